@@ -1,0 +1,354 @@
+"""Explanations before blame: which classes fit a conflict, in the design's order, each with its reason.
+
+A class is a function from a conflict to a reason or nothing. Many ask "what if": if this date were its day and month swapped,
+would the conflict be gone? Then the swap is a possible explanation; it is never said to be the true one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from habeas.checking.problem import build
+from habeas.checking.readings import STRICT
+from habeas.checking.rules import Alternatives, SlotOf, alternatives
+from habeas.checking.words import day_words, label, when_words
+from habeas.core.calendar import civil, completed_months, day_number, month_span, year_span
+from habeas.core.claims import Claim
+from habeas.core.kinds import KINDS
+from habeas.core.values import Age, Length, Order
+from habeas.core.when import When, between, exact_day
+
+CLASSES = ("rounding", "age convention", "age by calendar years", "adjacent day", "two events", "same date, other kind", "default date",
+           "swapped day and month", "one digit", "century", "calendar", "transliteration or two persons", "later edition", "copied error",
+           "impossible order", "unexplained")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A minimal conflict: its propositions as groups of claims that say the same, and all the person's claims around it."""
+
+    groups: tuple[tuple[Claim, ...], ...]
+    around: tuple[Claim, ...]
+    gap: int | None
+    hard: bool
+    slot_of: SlotOf
+    exclusive: tuple[frozenset[str], ...]
+    captive: bool
+
+    @property
+    def claims(self) -> list[Claim]:
+        """One claim for each proposition."""
+        return [group[0] for group in self.groups]
+
+
+def classify(conflict: Conflict) -> tuple[tuple[str, str], ...]:
+    """The classes that fit and why; `unexplained` if none does."""
+    found = [(name, reason) for name, rule in _RULES if (reason := rule(conflict))]
+    return tuple(found) or (("unexplained", "none of the usual explanations fits"),)
+
+
+# ---- the rules, in the design's order
+
+
+def _rounding(conflict: Conflict) -> str | None:
+    if conflict.hard:
+        return None
+    for claim in conflict.claims:
+        if isinstance(claim.value, Length):
+            return f"a length of {claim.words or claim.value.low} may have been rounded"
+        if isinstance(claim.value, Age) and claim.value.about:
+            return "the age is given as approximate"
+        if isinstance(claim.value, When) and claim.value.qualifier in ("~", "%"):
+            return "the date is given as approximate"
+    return None
+
+
+def _age_convention(conflict: Conflict) -> str | None:
+    ages = [claim for claim in conflict.claims if isinstance(claim.value, Age)]
+    if conflict.hard or not ages:
+        return None
+    return "the age differs by no more than one year, as when it is counted to the next birthday"
+
+
+def _calendar_years(conflict: Conflict) -> str | None:
+    births = [claim for claim in conflict.claims if claim.kind == "birth" and isinstance(claim.value, When)]
+    for claim in conflict.claims:
+        if not isinstance(claim.value, Age) or claim.value.unit != "years" or claim.value.low is None:
+            continue
+        for birth, event in product(births, _dates_of_age(conflict, claim)):
+            assert isinstance(birth.value, When)
+            for year, other in product(_years(birth.value), _years(event)):
+                if claim.value.low == other - year:
+                    return f"{other} minus {year} is {claim.value.low}: the age may have been counted by calendar years"
+    return None
+
+
+def _adjacent_day(conflict: Conflict) -> str | None:
+    pair = _same_event(conflict)
+    if pair and conflict.gap == 1:
+        return "the two dates are neighbouring days, as for something that happened at night"
+    return None
+
+
+def _two_events(conflict: Conflict) -> str | None:
+    pair = _same_event(conflict)
+    if not pair or KINDS[pair[0].kind].life != "in life":
+        return None
+    for claim in pair:
+        other = _rival(conflict, claim)
+        if other and KINDS[other.kind].life != "birth":
+            return (f"{other.speaker} gives {label(other.kind)} {when_words(other.value)}, the day that {claim.speaker} gives for the "
+                    f"{label(claim.kind)}: these may be two events") if isinstance(other.value, When) else None
+    first, second = pair
+    if first.place and second.place and _folded(first.place) != _folded(second.place) and (conflict.gap or 0) > 1:
+        return "the two dates go with two different places: these may be two events"
+    return None
+
+
+def _same_date(conflict: Conflict) -> str | None:
+    for claim in conflict.claims:
+        other = _rival(conflict, claim)
+        if other:
+            return f"{other.speaker} gives the same day for the {label(other.kind)}: a date may have been entered under another kind"
+    return None
+
+
+def _default_date(conflict: Conflict) -> str | None:
+    for number, claim in enumerate(conflict.claims):
+        for wider in _defaults(claim):
+            if _would_hold(conflict, number, wider):
+                day = exact_day(claim.value)
+                assert day is not None
+                return f"{claim.speaker}'s {day_words(day)} may stand for “some day {when_words(wider)}”"
+    return None
+
+
+def _swapped(conflict: Conflict) -> str | None:
+    for number, claim in enumerate(conflict.claims):
+        day = exact_day(claim.value)
+        if day is None:
+            continue
+        year, month, number_in_month = civil(day)
+        if number_in_month > 12 or number_in_month == month:
+            continue
+        swapped = day_number(year, number_in_month, month)
+        if _would_hold(conflict, number, between(swapped, swapped)):
+            return f"with day and month swapped, {claim.speaker}'s {day_words(day)} would be {day_words(swapped)}, which fits"
+    return None
+
+
+def _one_digit(conflict: Conflict) -> str | None:
+    pair = _same_event(conflict)
+    if pair:
+        texts = [claim.value.edtf for claim in pair if isinstance(claim.value, When)]
+        if _differ_in_one([text[:min(map(len, texts))] for text in texts]) and _plain(texts):
+            return "the two dates differ in one digit"
+        return None
+    for claim in conflict.claims:
+        true_age = _true_age(conflict, claim)
+        if true_age is not None and isinstance(claim.value, Age) and claim.value.low is not None \
+                and abs(true_age - claim.value.low) > 1 and _differ_in_one([str(true_age), str(claim.value.low)]):
+            return f"by the dates the age would be {true_age}, which differs from {claim.value.low} in one digit"
+    for number, claim in enumerate(conflict.claims):
+        if isinstance(claim.value, When) and claim.kind == "birth":
+            for other in _years_with_one_digit_changed(claim.value):
+                if _would_hold(conflict, number, other):
+                    return f"with one digit of its year changed, {claim.speaker}'s date of birth would be {when_words(other)}, which fits"
+    return None
+
+
+def _century(conflict: Conflict) -> str | None:
+    for number, claim in enumerate(conflict.claims):
+        if not isinstance(claim.value, When):
+            continue
+        for years in (-100, 100):
+            moved = _moved(claim.value, years)
+            if moved and _would_hold(conflict, number, moved):
+                return f"a century {'earlier' if years < 0 else 'later'}, {claim.speaker}'s date would fit"
+    return None
+
+
+def _calendar(conflict: Conflict) -> str | None:
+    for claim in conflict.claims:
+        if isinstance(claim.value, When) and claim.value.calendar != "gregorian":
+            return f"{claim.speaker}'s date was written in the {claim.value.calendar} calendar and converted"
+    return None
+
+
+def _two_persons(conflict: Conflict) -> str | None:
+    mentions = {claim.mention for claim in conflict.claims}
+    if len(mentions) != 2:
+        return None
+    apart = {claim.kind for claim in conflict.around if claim.mention in mentions for other in conflict.around
+             if other.mention in mentions - {claim.mention} and other.kind == claim.kind and _disjoint(claim, other)}
+    if {"birth", "arrest"} <= apart or {"birth", "death"} <= apart:
+        return f"the two entries also differ in {' and '.join(label(kind) for kind in sorted(apart))}: they may speak of two persons"
+    return None
+
+
+def _copied(conflict: Conflict) -> str | None:
+    if len(conflict.groups) < 2:
+        return None
+    speakers = [{claim.speaker for claim in group} for group in conflict.groups]
+    everywhere = set.intersection(*speakers)
+    if len(everywhere) < 2:
+        return None
+    names = " and ".join(sorted(everywhere))
+    return f"{names} each make all of these statements: one may have copied the other"
+
+
+def _impossible_order(conflict: Conflict) -> str | None:
+    if any(not isinstance(claim.value, When | Order) or not claim.affirmed for claim in conflict.claims):
+        return None
+    slots = {(conflict.slot_of(claim, claim.kind), claim.bound) for claim in conflict.claims}
+    if len(slots) < 2:
+        return None
+    return f"in the order of a life or of a detention, {' and '.join(sorted({_event(claim) for claim in conflict.claims}))} cannot stand so"
+
+
+_RULES: tuple[tuple[str, Callable[[Conflict], str | None]], ...] = (
+    ("rounding", _rounding),
+    ("age convention", _age_convention),
+    ("age by calendar years", _calendar_years),
+    ("adjacent day", _adjacent_day),
+    ("two events", _two_events),
+    ("same date, other kind", _same_date),
+    ("default date", _default_date),
+    ("swapped day and month", _swapped),
+    ("one digit", _one_digit),
+    ("century", _century),
+    ("calendar", _calendar),
+    ("transliteration or two persons", _two_persons),
+    ("copied error", _copied),
+    ("impossible order", _impossible_order),
+)
+
+
+# ---- what the rules ask
+
+
+def _event(claim: Claim) -> str:
+    return label(claim.kind) + {"": "", "start": " (start)", "end": " (end)"}[claim.bound]
+
+
+def _same_event(conflict: Conflict) -> list[Claim] | None:
+    """The two dates of one event that make up the conflict, if that is what it is."""
+    claims = conflict.claims
+    if len(claims) != 2 or any(not isinstance(claim.value, When) or not claim.affirmed for claim in claims):
+        return None
+    first, second = claims
+    same = conflict.slot_of(first, first.kind) == conflict.slot_of(second, second.kind) and first.bound == second.bound
+    return claims if same else None
+
+
+def _rival(conflict: Conflict, claim: Claim) -> Claim | None:
+    """Another claim of another kind that gives the very day of `claim`."""
+    day = exact_day(claim.value)
+    if day is None:
+        return None
+    inside = {each.id for group in conflict.groups for each in group}
+    return next((other for other in conflict.around
+                 if other.kind != claim.kind and other.mention != claim.mention and other.id not in inside and other.affirmed
+                 and isinstance(other.value, When) and day in (other.value.earliest, other.value.latest) and _short(other.value)), None)
+
+
+def _short(when: When) -> bool:
+    """Whether a date is given to the day, at least on one side."""
+    return when.precision in ("day", "span") and (when.earliest is None or when.latest is None or when.earliest == when.latest)
+
+
+def _defaults(claim: Claim) -> Iterator[When]:
+    """What a 1 January or a first of the month may stand for."""
+    day = exact_day(claim.value)
+    if day is None:
+        return
+    year, month, number = civil(day)
+    if number == 1:
+        yield between(*month_span(year, month))
+        if month == 1:
+            yield between(*year_span(year))
+
+
+def _would_hold(conflict: Conflict, number: int, when: When) -> bool:
+    """Whether the conflict would be gone if the claim of that number said `when`."""
+    changed = [replace(claim, value=when) if each == number else claim for each, claim in enumerate(conflict.claims)]
+    compiled: list[Alternatives] = [alternatives(claim, STRICT, conflict.slot_of) for claim in changed]
+    problem = build(compiled, conflict.exclusive, conflict.captive)
+    return problem.consistent(problem.everything)
+
+
+def _years(when: When) -> range:
+    first, last = when.earliest, when.latest
+    return range(civil(first)[0], civil(last)[0] + 1) if first is not None and last is not None and first > 0 else range(0)
+
+
+def _dates_of_age(conflict: Conflict, claim: Claim) -> list[When]:
+    """The dates in the conflict at which the age may hold."""
+    assert isinstance(claim.value, Age)
+    if isinstance(claim.value.at, When):
+        return [claim.value.at]
+    kinds = claim.value.at
+    return [each.value for each in conflict.claims if each.kind in kinds and isinstance(each.value, When)]
+
+
+def _true_age(conflict: Conflict, claim: Claim) -> int | None:
+    """The age that the exact birth and event in the conflict give, if both are exact."""
+    if not isinstance(claim.value, Age) or claim.value.unit != "years":
+        return None
+    births = [exact_day(each.value) for each in conflict.claims if each.kind == "birth"]
+    events = [exact_day(each) for each in _dates_of_age(conflict, claim)]
+    if len(births) != 1 or len(events) != 1 or births[0] is None or events[0] is None or events[0] < births[0]:
+        return None
+    return completed_months(births[0], events[0]) // 12
+
+
+def _differ_in_one(texts: list[str]) -> bool:
+    first, second = texts
+    return len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _plain(texts: list[str]) -> bool:
+    return all(text.replace("-", "").isdigit() for text in texts)
+
+
+def _years_with_one_digit_changed(when: When) -> Iterator[When]:
+    year, rest = when.edtf[:4], when.edtf[4:]
+    if not year.isdigit() or when.precision not in ("day", "month", "year"):
+        return
+    for place in (3, 2):
+        for digit in "0123456789":
+            if digit != year[place]:
+                moved = _shifted(when, int(year[:place] + digit + year[place + 1:]) - int(year))
+                if moved and rest == moved.edtf[4:]:
+                    yield moved
+
+
+def _moved(when: When, years: int) -> When | None:
+    return _shifted(when, years) if when.precision in ("day", "month", "year") and not when.extent else None
+
+
+def _shifted(when: When, years: int) -> When | None:
+    """The same date in another year; None where it does not exist."""
+    assert when.earliest is not None and when.latest is not None
+    days = []
+    for day in (when.earliest, when.latest):
+        year, month, number = civil(day)
+        if not 1 <= year + years <= 9999:
+            return None
+        last = month_span(year + years, month)
+        days.append(min(last[0] + number - 1, last[1]))
+    return between(*days)
+
+
+def _disjoint(claim: Claim, other: Claim) -> bool:
+    a, b = claim.value, other.value
+    if not isinstance(a, When) or not isinstance(b, When) or a.extent or b.extent:
+        return False
+    return ((a.latest is not None and b.earliest is not None and a.latest < b.earliest)
+            or (b.latest is not None and a.earliest is not None and b.latest < a.earliest))
+
+
+def _folded(place: str) -> str:
+    return " ".join(place.casefold().replace(".", " ").split())

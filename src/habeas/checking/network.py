@@ -1,0 +1,173 @@
+"""A network of unknown days: each edge says "x is at most some non-decreasing function of y".
+
+Three functions suffice: a shift by days, and "m calendar months later" in its late and early conventions. Systems of such edges
+have a greatest solution, found by lowering upper bounds until nothing changes (and a least one, by raising lower bounds); if a
+bound must fall for ever, or the origin below zero, there is none and the edges that lowered it in turn are the proof. For pure
+shifts this is Bellman-Ford on a difference network (Cormen et al., ch. 24.4); the calendar functions keep "aged 26 on that
+day" exact, where fixed numbers of days would be loose by up to two.
+
+Node 0 is the origin, the fixed day 0: `x <= 0 + c` is an upper bound, `0 <= x - c` a lower one.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from habeas.core.calendar import FIRST_DAY, LAST_DAY, earliest_start, latest_start, plus_early, plus_late
+
+SHIFT, LATE, EARLY = 0, 1, 2
+HIGH = 3_287_182  # 9000-01-01: stands for "no bound" where a cycle hangs on no date
+STEPS = 40_000  # bounds lowered before the engine gives up; a month's drift a step covers every leap-year pattern
+
+
+class Edge(NamedTuple):
+    """`x <= f(y)`: SHIFT y + days; LATE plus_late(y, months) + days; EARLY the latest x with plus_early(x, months) + days <= y.
+
+    `label` is the proposition that says so, -1 for background.
+    """
+
+    x: int
+    y: int
+    mode: int
+    months: int
+    days: int
+    label: int
+
+
+class Limit(Exception):
+    """The network was not settled within STEPS."""
+
+
+def above(edge: Edge, y: int) -> int:
+    """The greatest x that the edge allows if y is at most `y`."""
+    if edge.mode == SHIFT:
+        return y + edge.days
+    if edge.mode == LATE:
+        return plus_late(_clipped(y), edge.months) + edge.days
+    return latest_start(_clipped(y - edge.days), edge.months)
+
+
+def below(edge: Edge, x: int) -> int:
+    """The least y that the edge allows if x is at least `x`."""
+    if edge.mode == SHIFT:
+        return x - edge.days
+    if edge.mode == LATE:
+        return earliest_start(_clipped(x - edge.days), edge.months)
+    return plus_early(_clipped(x), edge.months) + edge.days
+
+
+def _clipped(day: int) -> int:
+    return FIRST_DAY if day < FIRST_DAY else LAST_DAY if day > LAST_DAY else day
+
+
+def _most(edge: Edge) -> int:
+    """An upper bound of f(y) - y over the whole calendar."""
+    if edge.mode == SHIFT:
+        return edge.days
+    mean = edge.months * 30_436_875 // 1_000_000
+    return mean + 4 + edge.days if edge.mode == LATE else -mean + 4 - edge.days
+
+
+def contradiction(size: int, edges: Sequence[Edge]) -> list[Edge] | None:
+    """None if the network has a solution; else edges that cannot all hold, each lowering the next, the first from the origin
+    where they hang on a date. Raises Limit."""
+    upper: list[int | None] = [None] * size
+    upper[0] = 0
+    leaving: list[list[Edge]] = [[] for _ in range(size)]
+    for edge in edges:
+        leaving[edge.y].append(edge)
+    parent: list[Edge | None] = [None] * size
+    waiting = deque([0])
+    found = _lower(upper, leaving, parent, waiting, size)
+    if found is None and None in upper:  # nothing bounds these from above: a cycle among them needs no date
+        waiting.extend(node for node in range(size) if upper[node] is None)
+        for node in waiting:
+            upper[node] = HIGH
+        found = _lower(upper, leaving, parent, waiting, size)
+    return found
+
+
+def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge | None], waiting: deque[int],
+           size: int) -> list[Edge] | None:
+    queued = set(waiting)
+    lowered = [0] * size
+    steps = 0
+    while waiting:
+        node = waiting.popleft()
+        queued.discard(node)
+        value = upper[node]
+        assert value is not None
+        for edge in leaving[node]:
+            x = edge.x
+            bound = above(edge, value)
+            old = upper[x]
+            if old is not None and bound >= old:
+                continue
+            upper[x] = bound
+            parent[x] = edge
+            if x == 0:
+                return _path(parent, 0)
+            steps += 1
+            lowered[x] += 1
+            if lowered[x] > size:
+                cycle = _path(parent, x)
+                if sum(map(_most, cycle)) < 0:
+                    return cycle
+                if steps > STEPS:
+                    raise Limit
+            if x not in queued:
+                queued.add(x)
+                waiting.append(x)
+    return None
+
+
+def _path(parent: list[Edge | None], node: int) -> list[Edge]:
+    """The edges that lowered `node`, back to itself (or to where the lowering began), in the order in which they act."""
+    edges: list[Edge] = []
+    places: dict[int, int] = {}
+    while node not in places:
+        places[node] = len(edges)
+        edge = parent[node]
+        if edge is None:
+            break
+        edges.append(edge)
+        node = edge.y
+    start = places.get(node, 0) if edges and edges[-1].y == node else 0
+    return edges[start:][::-1]
+
+
+def bounds(size: int, edges: Sequence[Edge]) -> tuple[list[int | None], list[int | None]]:
+    """The least and greatest day of every node over all solutions of a network that has one; None where there is no bound."""
+    upper: list[int | None] = [None] * size
+    lower: list[int | None] = [None] * size
+    upper[0] = lower[0] = 0
+    leaving: list[list[Edge]] = [[] for _ in range(size)]
+    entering: list[list[Edge]] = [[] for _ in range(size)]
+    for edge in edges:
+        leaving[edge.y].append(edge)
+        entering[edge.x].append(edge)
+    waiting = deque([0])
+    while waiting:
+        node = waiting.popleft()
+        value = upper[node]
+        assert value is not None
+        for edge in leaving[node]:
+            bound = above(edge, value)
+            old = upper[edge.x]
+            if old is None or bound < old:
+                upper[edge.x] = bound
+                waiting.append(edge.x)
+    waiting.append(0)
+    while waiting:
+        node = waiting.popleft()
+        value = lower[node]
+        assert value is not None
+        for edge in entering[node]:
+            bound = below(edge, value)
+            old = lower[edge.y]
+            if old is None or bound > old:
+                lower[edge.y] = bound
+                waiting.append(edge.y)
+    return lower, upper

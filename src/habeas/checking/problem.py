@@ -1,0 +1,275 @@
+"""One person's claims as a constraint problem: which sets of propositions can all be true, why not, and within which days."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from habeas.checking.network import EARLY, SHIFT, Edge, Limit, bounds, contradiction
+from habeas.checking.rules import (
+    ALWAYS,
+    BIRTH,
+    EPISODE_ORDER,
+    FREE_OF_BIRTH,
+    ORIGIN,
+    Alternatives,
+    Day,
+    Must,
+    Slot,
+    end,
+    start,
+)
+from habeas.core.kinds import KINDS
+
+LEAVES = 400  # combinations of alternatives looked through for bounds before the engine gives up
+RANK = {"birth": 0, "in life": 1, "death": 2, "after": 3}
+BACKGROUND = -1
+
+
+class Clash(NamedTuple):
+    """Two propositions that exclude each other without any date."""
+
+    first: int
+    second: int
+    must: Must
+
+
+Refutation = list[Edge] | Clash
+
+
+class Way(NamedTuple):
+    """An alternative of a proposition with its days numbered."""
+
+    edges: tuple[Edge, ...]
+    musts: tuple[Must, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Propositions by number; sets of them are bit masks."""
+
+    days: tuple[Day, ...]  # node 0 is the origin
+    slots: tuple[Slot, ...]
+    ways: tuple[tuple[Way, ...], ...]
+    order: tuple[tuple[Slot, Slot, Edge], ...]
+    exclusive: tuple[tuple[Slot, Slot, Edge, Edge], ...]
+
+    @property
+    def everything(self) -> int:
+        """The mask of all propositions."""
+        return (1 << len(self.ways)) - 1
+
+    def consistent(self, mask: int, relaxed: int = BACKGROUND, by: int = 0) -> bool:
+        """Whether the propositions of `mask` can all be true (if `relaxed` gives way by so many days). Raises Limit."""
+        return not self.refutations(mask, relaxed, by)
+
+    def refutations(self, mask: int, relaxed: int = BACKGROUND, by: int = 0) -> list[Refutation]:
+        """Empty if they can all be true; else one contradiction for each combination of alternatives tried. Raises Limit."""
+        chosen, waiting = self._split(mask, relaxed, by)
+        happened: dict[Slot, tuple[str, int]] = {}
+        for label, way in chosen:
+            clash = _add(happened, way.musts, label)
+            if clash:
+                return [clash]
+        return self._search([edge for _, way in chosen for edge in way.edges], happened, waiting)
+
+    def _split(self, mask: int, relaxed: int, by: int) -> tuple[list[tuple[int, Way]], list[tuple[int, Sequence[Way]]]]:
+        chosen: list[tuple[int, Way]] = []
+        waiting: list[tuple[int, Sequence[Way]]] = []
+        for label, ways in enumerate(self.ways):
+            if mask >> label & 1:
+                if label == relaxed:
+                    ways = tuple(Way(tuple(_loosened(edge, by) for edge in way.edges), way.musts) for way in ways)
+                if len(ways) == 1:
+                    chosen.append((label, ways[0]))
+                else:
+                    waiting.append((label, ways))
+        return chosen, waiting
+
+    def _search(self, edges: list[Edge], happened: dict[Slot, tuple[str, int]],
+                waiting: Sequence[tuple[int, Sequence[Way]]]) -> list[Refutation]:
+        found = contradiction(len(self.days), [*edges, *self._background(happened)])
+        if found:
+            return [found]
+        if not waiting:
+            return self._search_stays(edges, happened)
+        (label, ways), rest = waiting[0], waiting[1:]
+        refuted: list[Refutation] = []
+        if not ways:
+            return [Clash(label, label, Must(BIRTH, "never", ""))]
+        for way in ways:
+            more = dict(happened)
+            clash = _add(more, way.musts, label)
+            below: list[Refutation] = [clash] if clash else self._search([*edges, *way.edges], more, rest)
+            if not below:
+                return []
+            refuted.extend(below)
+        return refuted
+
+    def _search_stays(self, edges: list[Edge], happened: dict[Slot, tuple[str, int]]) -> list[Refutation]:
+        """Stays at exclusive places: one ends before the other starts."""
+        pairs = [each for each in self.exclusive if _is(happened, each[0]) and _is(happened, each[1])]
+        if not pairs:
+            return []
+        background = self._background(happened)
+        refuted: list[Refutation] = []
+
+        def place(index: int, chosen: list[Edge]) -> bool:
+            found = contradiction(len(self.days), [*edges, *background, *chosen])
+            if found:
+                refuted.append(found)
+                return False
+            return index == len(pairs) or any(place(index + 1, [*chosen, way]) for way in pairs[index][2:])
+
+        return [] if place(0, []) else refuted
+
+    def _background(self, happened: dict[Slot, tuple[str, int]]) -> list[Edge]:
+        return [edge for first, second, edge in self.order if _is(happened, first) and _is(happened, second)]
+
+    def gap(self, mask: int) -> int | None:
+        """The least number of days by which one proposition of a conflict would have to give way; None if no number would do."""
+        best: int | None = None
+        for label in _bits(mask):
+            high = 1
+            limit = best if best is not None else 200_000
+            while high < limit and not self.consistent(mask, label, high):
+                high *= 2
+            high = min(high, limit)
+            if not self.consistent(mask, label, high):
+                continue
+            low = high // 2
+            while low + 1 < high:
+                middle = (low + high) // 2
+                low, high = (low, middle) if self.consistent(mask, label, middle) else (middle, high)
+            best = high
+        return best
+
+    def spans(self, mask: int) -> Iterator[dict[Day, tuple[int | None, int | None]]]:
+        """The least and greatest day of each slot's days, for each combination of alternatives under which `mask` can be true.
+
+        Slots that some claim speaks of and no chosen alternative denies are taken to have happened. Raises Limit."""
+        chosen, waiting = self._split(mask, BACKGROUND, 0)
+        happened: dict[Slot, tuple[str, int]] = {}
+        for label, way in chosen:
+            if _add(happened, way.musts, label):
+                return
+        budget = [LEAVES]
+        yield from self._leaves([edge for _, way in chosen for edge in way.edges], happened, waiting, budget)
+
+    def _leaves(self, edges: list[Edge], happened: dict[Slot, tuple[str, int]], waiting: Sequence[tuple[int, Sequence[Way]]],
+                budget: list[int]) -> Iterator[dict[Day, tuple[int | None, int | None]]]:
+        if contradiction(len(self.days), [*edges, *self._background(happened)]):
+            return
+        if waiting:
+            (label, ways), rest = waiting[0], waiting[1:]
+            for way in ways:
+                more = dict(happened)
+                if not _add(more, way.musts, label):
+                    yield from self._leaves([*edges, *way.edges], more, rest, budget)
+            return
+        for slot in self.slots:
+            happened.setdefault(slot, ("yes", BACKGROUND))
+        for stays in self._orders_of_stays(happened):
+            budget[0] -= 1
+            if budget[0] < 0:
+                raise Limit
+            network = [*edges, *self._background(happened), *stays]
+            if contradiction(len(self.days), network):
+                continue
+            lower, upper = bounds(len(self.days), network)
+            yield {day: (lower[node], upper[node]) for node, day in enumerate(self.days) if node and _is(happened, day.slot)}
+
+    def _orders_of_stays(self, happened: dict[Slot, tuple[str, int]]) -> Iterator[tuple[Edge, ...]]:
+        orders: list[tuple[Edge, ...]] = [()]
+        for first, second, before, after in self.exclusive:
+            if _is(happened, first) and _is(happened, second):
+                orders = [(*order, way) for order in orders for way in (before, after)]
+        yield from orders
+
+
+def _is(happened: dict[Slot, tuple[str, int]], slot: Slot) -> bool:
+    return slot in happened and happened[slot][0] == "yes"
+
+
+def _loosened(edge: Edge, by: int) -> Edge:
+    return edge._replace(days=edge.days - by if edge.mode == EARLY else edge.days + by)
+
+
+def _bits(mask: int) -> Iterator[int]:
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+def within(code: str, other: str) -> bool:
+    """Whether `other` is `code` or contains it: `AR` contains `AR-B`."""
+    return code == other or code.startswith(other + "-")
+
+
+def _add(happened: dict[Slot, tuple[str, int]], musts: Iterable[Must], label: int) -> Clash | None:
+    """Note what must be so; the clash if it cannot. Codes are kept under slots of their own: one for each proposition."""
+    for must in musts:
+        if must.what == "happened":
+            known = happened.get(must.slot)
+            if known and known[0] != must.value:
+                return Clash(known[1], label, must)
+            happened.setdefault(must.slot, (must.value, label))
+            continue
+        for slot, (value, other) in happened.items():
+            if slot.kind == must.slot.kind and slot.episode in ("is", "not"):
+                pair = (must.what, slot.episode)
+                same_way = within(must.value, value) or within(value, must.value)
+                if ((pair == ("is", "is") and not same_way) or (pair == ("is", "not") and within(must.value, value))
+                        or (pair == ("not", "is") and within(value, must.value))):
+                    return Clash(other, label, must)
+        happened[Slot(must.slot.kind, must.what, must.value)] = (must.value, label)
+    return None
+
+
+def build(compiled: Sequence[Alternatives], exclusive: Collection[frozenset[str]], captive: bool) -> Problem:
+    """The problem of propositions given by their alternatives. `captive`: somebody says that the person was born in captivity."""
+    named = {day for ways in compiled for way in ways for bind in way.binds for day in (bind.x, bind.y)}
+    slots = {day.slot for day in named} | {must.slot for ways in compiled for way in ways for must in way.musts
+                                           if must.what == "happened"}
+    slots.discard(ORIGIN.slot)
+    kept = tuple(sorted(slots))
+    days = (ORIGIN, *dict.fromkeys(day for slot in kept for day in (start(slot), end(slot))))
+    number = {day: node for node, day in enumerate(days)}
+    ways = tuple(
+        tuple(Way(tuple(Edge(number[bind.x], number[bind.y], bind.mode, bind.months, bind.days, label) for bind in way.binds), way.musts)
+              for way in ways)
+        for label, ways in enumerate(compiled))
+    stays = [slot for slot in kept if slot.kind == "stay"]
+    apart = tuple((a, b, _before(number, end(a), start(b)), _before(number, end(b), start(a)))
+                  for a, b in combinations(stays, 2) if frozenset((a.place, b.place)) in exclusive and a.place != b.place)
+    return Problem(days, kept, ways, tuple(_order(kept, number, captive)), apart)
+
+
+def _before(number: dict[Day, int], x: Day, y: Day) -> Edge:
+    return Edge(number[x], number[y], SHIFT, 0, 0, BACKGROUND)
+
+
+def _order(slots: Sequence[Slot], number: dict[Day, int], captive: bool) -> Iterator[tuple[Slot, Slot, Edge]]:
+    """The background: order within a life, within an episode, and of start and end."""
+    for slot in slots:
+        if KINDS[slot.kind].shape == "state":
+            yield slot, slot, _before(number, start(slot), end(slot))
+    for a, b in ((a, b) for a in slots for b in slots if a != b):
+        first, second = RANK.get(KINDS[a.kind].life), RANK.get(KINDS[b.kind].life)
+        if first is None or second is None or first >= second:
+            continue
+        if first == 0 and captive and b.kind in FREE_OF_BIRTH:
+            continue
+        yield a, b, _before(number, end(a), start(b))
+    for a, b in ((a, b) for a in slots for b in slots if a != b and a.episode == b.episode):
+        for kind, side, later, other in EPISODE_ORDER:
+            if a.kind == kind and b.kind == later:
+                yield a, b, _before(number, Day(a, side), Day(b, other))
+
+
+def trivial(ways: Alternatives) -> bool:
+    """Whether a claim constrains nothing."""
+    return ways == ALWAYS

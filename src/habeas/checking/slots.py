@@ -1,0 +1,69 @@
+"""Which event a claim speaks of: the principal episode, one of its own, or one that a judgement made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from habeas.checking.rules import BIRTH, Slot, SlotOf
+from habeas.core.claims import PRINCIPAL, Claim
+from habeas.core.judgements import Judgement
+from habeas.core.when import When
+
+ONCE = frozenset({"birth", "death"})  # one slot a person, whatever the episode
+
+
+def slots_of(claims: Sequence[Claim], judgements: Iterable[Judgement] = ()) -> SlotOf:
+    """How each claim's kinds (its own, and those its ages and lengths refer to) find their slot.
+
+    `two events` moves the mention of every claim it names, but the first, to an episode of its own for that kind; `one event`
+    brings a claim's episode to that of the first claim named. A claim without episode label joins the principal slot when its date and place agree
+    with a principal claim's.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    split: dict[tuple[str, str], str] = {}
+    joined: dict[str, str] = {}
+    for judgement in sorted(judgements, key=lambda each: each.id):
+        named = [by_id[each] for each in judgement.about if each in by_id]
+        if judgement.sort == "two events":
+            for number, claim in enumerate(named[1:], 2):
+                if claim.mention != named[0].mention:
+                    split[claim.mention, claim.kind] = f"{number} by judgement"
+                else:
+                    joined[claim.id] = f"{number} by judgement"
+        elif judgement.sort == "one event":
+            for claim in named[1:]:
+                joined[claim.id] = named[0].episode
+    agreeing = {claim.id for claim in claims if claim.episode == "" and _agrees(claim, claims)}
+
+    def slot_of(claim: Claim, kind: str) -> Slot:
+        if kind == BIRTH.kind:
+            return BIRTH
+        episode = joined.get(claim.id, claim.episode)
+        if claim.id in agreeing:
+            episode = PRINCIPAL
+        elif episode == "":
+            episode = claim.id
+        if episode == PRINCIPAL:
+            episode = split.get((claim.mention, kind), PRINCIPAL)
+        if kind in ONCE:
+            episode = PRINCIPAL
+        place = claim.place if kind == claim.kind == "stay" else ""
+        return Slot(kind, episode, place)
+
+    return slot_of
+
+
+def _agrees(claim: Claim, claims: Iterable[Claim]) -> bool:
+    """Whether a principal claim of the same kind has a date in common and the same place."""
+    mine = claim.value
+    if not isinstance(mine, When) or not claim.place:
+        return False
+    return any(
+        other.episode == PRINCIPAL and other.kind == claim.kind and other.place.casefold() == claim.place.casefold()
+        and isinstance(other.value, When) and _overlap(mine, other.value)
+        for other in claims)
+
+
+def _overlap(a: When, b: When) -> bool:
+    return any((first is None or other_last is None or first <= other_last) and (other_first is None or last is None or other_first <= last)
+               for first, last in a.spans for other_first, other_last in b.spans)

@@ -1,0 +1,1 @@
+"""What a case is made of: dates, claims, persons, judgements, entries. Pure values, no input or output."""

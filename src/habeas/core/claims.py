@@ -1,0 +1,109 @@
+"""Claims: who says what of whom, in which passage, in which words."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from habeas.core.errors import UnfitValue
+from habeas.core.kinds import KINDS, kind
+from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspecified, Value, Withheld
+from habeas.core.when import When
+
+PRINCIPAL = "principal"
+
+_FITS: dict[str, tuple[type, ...]] = {
+    "event": (When, Unspecified, Withheld),
+    "state": (When, Unspecified, Withheld, Text, Coded),
+    "age": (Age, Withheld),
+    "length": (Length, Withheld),
+    "order": (Order,),
+    "one": (Coded, Withheld),
+    "many": (Coded, Text, Quantity, Withheld),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a kept list: exhibit digest, sheet, row as counted in the file (header is 1), column, and the list's own locator."""
+
+    exhibit: str
+    sheet: str
+    row: int
+    column: str
+    locator: str = ""
+
+    def __str__(self) -> str:
+        where = f"row {self.row}, column {self.column}"
+        return f"{where}, {self.locator}" if self.locator else where
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A stretch of a kept document's text: code points `start` to `end`, the exact words, and the page if there is one."""
+
+    exhibit: str
+    start: int
+    end: int
+    quote: str
+    page: str = ""
+
+    def __str__(self) -> str:
+        return f"characters {self.start} to {self.end}" + (f", page {self.page}" if self.page else "")
+
+
+Passage = Cell | Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A speaker says, in a passage, that something holds of a person, or (`affirmed` False) that it does not.
+
+    `mention` is whom the row or exhibit speaks of. `episode` is `principal` for a list row or a labelled header; any other
+    label keeps the claim in an episode of its own. `relay` runs from whoever quotes the speaker to the publisher of the exhibit.
+    `said` is when the speaker said it. `origin` names the list (for a cell) or is empty.
+    """
+
+    mention: str
+    kind: str
+    value: Value
+    speaker: str
+    passage: Passage
+    words: str
+    affirmed: bool = True
+    relay: tuple[str, ...] = ()
+    episode: str = PRINCIPAL
+    place: str = ""
+    said: When | None = None
+    bound: str = ""  # for a state: "start" or "end" if the value dates only that
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        shape = kind(self.kind).shape
+        if not isinstance(self.value, _FITS[shape]):
+            expected = " or ".join(each.__name__ for each in _FITS[shape])
+            raise UnfitValue(self.kind, expected, type(self.value).__name__)
+        object.__setattr__(self, "id", _identity(self))
+
+
+def _identity(claim: Claim) -> str:
+    """Digest of what makes two claims the same claim: for a cell (list and row key, column, kind, words, speaker), so that
+    a newer edition of the list with the same words adds nothing; for an extract its exact place."""
+    passage = claim.passage
+    if isinstance(passage, Cell):
+        where = passage.column
+    else:
+        where = f"{passage.exhibit}\x1f{passage.start}\x1f{passage.end}"
+    parts = (claim.mention, where, claim.kind, claim.words, claim.speaker, *claim.relay, claim.episode, claim.bound,
+             "" if claim.affirmed else "denied")
+    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:24]
+
+
+def root(claim: Claim) -> str:
+    """The origin of a claim: the speaker who says it first."""
+    return claim.speaker
+
+
+def labels() -> dict[str, str]:
+    """Every kind's name and its label in a sentence."""
+    return {each.name: each.label for each in KINDS.values()}

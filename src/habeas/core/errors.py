@@ -1,0 +1,200 @@
+"""One error class per situation: facts go in, a sentence with the remedy comes out.
+
+No message names a person or a source beyond what the user typed; positions are named by row and column.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class HabeasError(Exception):
+    """A situation the user can do something about; `str()` is the sentence to print."""
+
+    exit_status = 1
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, list(known), n=3, cutoff=0.5)
+    return f" Did you mean {' or '.join(repr(each) for each in close)}?" if close else ""
+
+
+class NotADate(HabeasError):
+    """A text that cannot be read as an EDTF date."""
+
+    def __init__(self, text: str, why: str) -> None:
+        self.text, self.why = text, why
+        super().__init__(f"{text!r} is not a date that Habeas reads: {why}. Write it as 1976, 1976-05, 1976-05-31, "
+                         "1976-05~ or [1976-05-18..1976-05-22].")
+
+
+class UnknownKind(HabeasError):
+    """A claim kind outside the closed vocabulary."""
+
+    def __init__(self, kind: str, known: Iterable[str]) -> None:
+        super().__init__(f"There is no kind of claim called {kind!r}.{_near(kind, known)} "
+                         "`habeas record --kinds` lists them all.")
+
+
+class UnfitValue(HabeasError):
+    """A value whose type does not fit the kind of claim."""
+
+    def __init__(self, kind: str, expected: str, got: str) -> None:
+        super().__init__(f"A claim of kind {kind!r} holds {expected}, not {got}.")
+
+
+class NotCanonical(HabeasError):
+    """Something that canonical bytes must not hold (a float, a key that is not ASCII, a lone surrogate)."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"A ledger entry cannot hold {what}. Write numbers with a point as text.")
+
+
+class Damaged(HabeasError):
+    """`verify` found something that does not match: the first broken entry or exhibit is named."""
+
+    exit_status = 3
+
+    def __init__(self, what: str, why: str) -> None:
+        self.what, self.why = what, why
+        super().__init__(f"Damage found in {what}: {why}. Compare with a backup copy; nothing was changed.")
+
+
+class UnknownEntryKind(HabeasError):
+    """The ledger holds an entry kind (or version) of a newer Habeas."""
+
+    def __init__(self, kind: str, version: int) -> None:
+        super().__init__(f"This case holds entries of kind {kind!r} version {version}, written by a newer Habeas. "
+                         "Open it with that version; nothing was changed.")
+
+
+class NoCaseHere(HabeasError):
+    """A folder that holds no case."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"There is no case in {folder}. `habeas new {folder}` starts one.")
+
+
+class FolderTaken(HabeasError):
+    """A folder that cannot take a new case."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder} is not empty. Choose a folder that does not exist yet, or an empty one.")
+
+
+class CaseBusy(HabeasError):
+    """Another process is writing to the case."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"Another program is writing to the case in {folder}. Wait until it has finished, then try again.")
+
+
+class GuardMissing(HabeasError):
+    """The triggers that keep the ledger append-only are not there."""
+
+    exit_status = 3
+
+    def __init__(self, missing: Iterable[str]) -> None:
+        super().__init__(f"The case file lacks the guards {', '.join(sorted(missing))} that keep its ledger unchanged. "
+                         "It was altered outside Habeas: run `habeas verify` on a backup copy and compare.")
+
+
+class NotFound(HabeasError):
+    """A person, claim or judgement that the case does not hold."""
+
+    def __init__(self, what: str, text: str, known: Iterable[str] = ()) -> None:
+        super().__init__(f"No {what} in this case answers to {text!r}.{_near(text, known)}")
+
+
+class Ambiguous(HabeasError):
+    """A text that fits several persons, claims or judgements."""
+
+    def __init__(self, what: str, text: str, found: Iterable[str]) -> None:
+        shown = list(found)
+        more = f" and {len(shown) - 5} more" if len(shown) > 5 else ""
+        super().__init__(f"{text!r} fits more than one {what}: {', '.join(shown[:5])}{more}. Give one of these.")
+
+
+class BadJudgement(HabeasError):
+    """A judgement that does not make sense for what it names."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+
+
+class UnreadableFile(HabeasError):
+    """A file that could not be opened or decoded as a whole."""
+
+    def __init__(self, name: str, why: str, remedy: str) -> None:
+        super().__init__(f"{name} cannot be read: {why}. {remedy} Nothing was imported.")
+
+
+class BadMap(HabeasError):
+    """A mapping file that does not say what is needed."""
+
+    def __init__(self, name: str, why: str, remedy: str = "") -> None:
+        super().__init__(f"The mapping {name} cannot be used: {why}. {remedy}".rstrip())
+
+
+class NoSuchColumn(BadMap):
+    """A mapping names a column that the list does not have."""
+
+    def __init__(self, name: str, column: str, header: Iterable[str]) -> None:
+        header = list(header)
+        super().__init__(name, f"it names the column {column!r}, which the list does not have",
+                         f"The list has: {', '.join(header[:40])}.{_near(column, header)}")
+
+
+class CannotWrite(HabeasError):
+    """An output file that could not be written."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name} cannot be written: {why}. Choose another place with -o.")
+
+
+class CaseUnusable(HabeasError):
+    """The file system does not let a case be read or written."""
+
+    def __init__(self, folder: str, why: str) -> None:
+        super().__init__(f"The case in {folder} cannot be used: {why}. Make room or give yourself access, then try again; "
+                         "nothing was changed.")
+
+
+class NewerCase(HabeasError):
+    """A case whose tables were laid out by a newer Habeas."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"The case in {folder} was last opened with a newer Habeas. Open it with that version; nothing was changed.")
+
+
+class CannotRedact(HabeasError):
+    """A part that cannot be redacted."""
+
+    def __init__(self, part: str, why: str) -> None:
+        super().__init__(f"{part} cannot be redacted: {why}. `habeas export` shows every entry with its parts.")
+
+
+class NoHome(HabeasError):
+    """The folder for what belongs to this machine and not to a case cannot be written."""
+
+    def __init__(self, folder: str, why: str) -> None:
+        super().__init__(f"{folder}, where Habeas keeps what belongs to this machine, cannot be used: {why}. "
+                         "Set HABEAS_HOME to a folder that you can write to.")
+
+
+class UnknownKey(BadMap):
+    """A mapping holds a key that nothing reads, which is most often a slip of the pen."""
+
+    def __init__(self, name: str, where: str, key: str, known: Iterable[str]) -> None:
+        known = list(known)
+        super().__init__(name, f"{where} holds the key {key!r}, which means nothing there",
+                         f"It may hold: {', '.join(known)}.{_near(key, known)}")
+
+
+class WordsNotThere(HabeasError):
+    """The words of a claim are not in the document that it is recorded from."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The words given with --words are not found in {name}, letter by letter. "
+                         "Copy them from the document; a claim without its exact passage cannot be recorded.")

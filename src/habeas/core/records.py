@@ -1,0 +1,114 @@
+"""The JSON forms of what entries carry and of what is derived from them; decoding goes through the constructors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from habeas.core.claims import PRINCIPAL, Cell, Claim, Extract, Passage
+from habeas.core.judgements import Judgement, Withdrawal
+from habeas.core.people import Consent, Exhibit, Mention, Risk, Source
+from habeas.core.values import Json, value_from, value_json, when_from, when_json
+
+# Rows read from JSON: the shape is checked by the constructors that they are passed through.
+Row = Any
+
+_CELL_DEFAULTS: list[Json] = [None, None, None, None, PRINCIPAL, "", "", True]
+
+
+def passage_json(passage: Passage) -> Json:
+    """A passage as a list that starts with its tag."""
+    if isinstance(passage, Cell):
+        return ["cell", passage.exhibit, passage.sheet, passage.row, passage.column, passage.locator]
+    return ["extract", passage.exhibit, passage.start, passage.end, passage.quote, passage.page]
+
+
+def passage_from(row: Row) -> Passage:
+    """The passage of `passage_json`."""
+    return Cell(*row[1:]) if row[0] == "cell" else Extract(*row[1:])
+
+
+def claim_json(claim: Claim) -> Json:
+    """A claim as a list in the order of its fields (its id is derived, not stored)."""
+    return [claim.mention, claim.kind, value_json(claim.value), claim.speaker, passage_json(claim.passage), claim.words,
+            claim.affirmed, list(claim.relay), claim.episode, claim.place, when_json(claim.said) if claim.said else None, claim.bound]
+
+
+def claim_from(row: Row) -> Claim:
+    """The claim of `claim_json`."""
+    mention, kind, value, speaker, passage, words, affirmed, relay, episode, place, said, bound = row
+    return Claim(mention, kind, value_from(value), speaker, passage_from(passage), words, affirmed, tuple(relay), episode, place,
+                 when_from(said) if said is not None else None, bound)
+
+
+def cell_json(claim: Claim) -> Json:
+    """A claim of a list row without what the row and its header already say; trailing defaults are left out."""
+    assert isinstance(claim.passage, Cell)
+    full: list[Json] = [claim.passage.column, claim.kind, claim.words, value_json(claim.value), claim.episode, claim.bound,
+                        claim.place, claim.affirmed]
+    while len(full) > 4 and full[-1] == _CELL_DEFAULTS[len(full) - 1]:
+        full.pop()
+    return full
+
+
+def cell_claim(header: Row, row: Row, cell: Row) -> Claim:
+    """The claim of `cell_json` in its row under its header."""
+    filled: Row = [*cell, *_CELL_DEFAULTS[len(cell):]]
+    column, kind, words, value, episode, bound, place, affirmed = filled
+    passage = Cell(header["exhibit"], header["sheet"], row["row"], column, row["locator"])
+    said = when_from(header["said"]) if header["said"] is not None else None
+    return Claim(f"{header['list']}:{row['key']}", kind, value_from(value), header["speaker"], passage, words, affirmed,
+                 tuple(header["relay"]), episode, place, said, bound)
+
+
+def mention_json(mention: Mention) -> Json:
+    """A mention as a list in the order of its fields."""
+    return [mention.id, mention.name, mention.place, mention.row, mention.refers]
+
+
+def mention_from(row: Row) -> Mention:
+    """The mention of `mention_json`."""
+    return Mention(*row)
+
+
+def source_json(source: Source) -> Json:
+    """A source as a list in the order of its fields."""
+    return [source.id, source.name, source.sort, source.confidential]
+
+
+def source_from(row: Row) -> Source:
+    """The source of `source_json`."""
+    return Source(*row)
+
+
+def exhibit_json(exhibit: Exhibit) -> Json:
+    """An exhibit as a list in the order of its fields."""
+    return [exhibit.id, exhibit.media_type, exhibit.size, exhibit.name, exhibit.kept, exhibit.how,
+            when_json(exhibit.published) if exhibit.published else None]
+
+
+def exhibit_from(row: Row) -> Exhibit:
+    """The exhibit of `exhibit_json`."""
+    id, media_type, size, name, kept, how, published = row
+    return Exhibit(id, media_type, size, name, kept, how, when_from(published) if published is not None else None)
+
+
+def judgement_from(row: Row) -> Judgement:
+    """The judgement of a derived row."""
+    id, sort, about, author, time, reason, rule, review = row
+    return Judgement(id, sort, tuple(about), author, time, reason, rule, review)
+
+
+def withdrawal_from(row: Row) -> Withdrawal:
+    """The withdrawal of a derived row."""
+    return Withdrawal(*row)
+
+
+def consent_from(row: Row) -> Consent:
+    """The consent of a derived row."""
+    id, about, use, given_by, given, until, allowed, provisional, note = row
+    return Consent(id, about, use, given_by, when_from(given), when_from(until) if until is not None else None, allowed, provisional, note)
+
+
+def risk_from(row: Row) -> Risk:
+    """The risk of a derived row."""
+    return Risk(*row)

@@ -1,0 +1,1 @@
+"""Output documents: reports, tables, exports. Pure: values in, text out."""

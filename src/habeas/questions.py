@@ -1,0 +1,164 @@
+"""Questions put to a case: who are the persons, what is said of them, what cannot all be true. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from habeas.checking import TOLERANT, check
+from habeas.checking.findings import Finding
+from habeas.core.claims import Claim
+from habeas.core.errors import Ambiguous, NotFound
+from habeas.core.judgements import Judgement
+from habeas.core.people import Mention, Person
+from habeas.core.records import Row
+from habeas.drafting.casefile import CaseFile, ListNote, PersonFile
+from habeas.linking.names import folded
+from habeas.linking.persons import People, in_force, people
+from habeas.store.case import CaseStore
+
+Progress = Callable[[int, int], None]
+
+
+class Standing(NamedTuple):
+    """How the case stands: its mentions, persons, judgements in force, and claims that a later edition ended."""
+
+    mentions: Mapping[str, Mention]
+    people: People
+    judgements: Sequence[Judgement]
+    ended: Mapping[str, str]
+
+
+def standing(store: CaseStore) -> Standing:
+    """Read what every question needs, without the claims."""
+    mentions = store.mentions()
+    withdrawn = {each.judgement for each in store.withdrawals()}
+    judgements = in_force(store.judgements(), withdrawn)
+    ended = {claim: by for claim, by, _ in store.endings().values() if by is not None}
+    return Standing({each.id: each for each in mentions}, people(mentions, judgements), judgements, ended)
+
+
+def search(now: Standing, text: str) -> list[Person]:
+    """Persons one of whose mentions has the id `text` or a name with all its words; all persons for an empty text."""
+    if text in now.people.person_of:
+        wanted = {now.people.person_of[text]}
+        return [person for person in now.people.persons if person.id in wanted]
+    words = folded(text).split()
+    return [person for person in now.people.persons
+            if all(any(word in folded(now.mentions[each].name) for each in person.mentions) for word in words)]
+
+
+def person(now: Standing, text: str) -> Person:
+    """The one person that `text` names, by mention id or by name. Raises NotFound, Ambiguous."""
+    found = search(now, text)
+    if not found:
+        raise NotFound("person", text, [each.name for each in now.people.persons] if len(now.people.persons) < 20_000 else ())
+    exact = [each for each in found if folded(each.name) == folded(text)]
+    if len(found) > 1 and len(exact) != 1:
+        raise Ambiguous("person", text, [each.id for each in found])
+    return exact[0] if len(exact) == 1 else found[0]
+
+
+def files(store: CaseStore, now: Standing, persons: Sequence[Person], reading: str = TOLERANT,
+          progress: Progress = lambda done, of: None) -> Iterator[PersonFile]:
+    """The file of each person, checked, in order."""
+    wanted = None if len(persons) == len(now.people.persons) else [each for one in persons for each in one.mentions]
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in store.claims(wanted):
+        claims[claim.mention].append(claim)
+    touching = _touching(now.judgements)
+    for number, each in enumerate(persons, 1):
+        yield _file(now, each, [claim for mention in each.mentions for claim in claims[mention]], touching, reading)
+        progress(number, len(persons))
+
+
+def _touching(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:
+    """Judgements by what they are about."""
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        for each in judgement.about:
+            found[each].append(judgement)
+    return found
+
+
+def _file(now: Standing, one: Person, claims: Sequence[Claim], touching: Mapping[str, list[Judgement]], reading: str) -> PersonFile:
+    judged = {judgement.id: judgement for name in [*one.mentions, *(claim.id for claim in claims)] for judgement in touching.get(name, ())}
+    judgements = tuple(sorted(judged.values(), key=lambda each: (each.time, each.id)))
+    ended = {claim.id: now.ended[claim.id] for claim in claims if claim.id in now.ended}
+    result = check(claims, reading=reading, judgements=judgements, ended=ended, person=one.id)
+    return PersonFile(one, tuple(now.mentions[each] for each in one.mentions), tuple(claims), judgements, ended, result)
+
+
+def case_findings(store: CaseStore, now: Standing) -> Iterator[Finding]:
+    """Findings about no one person's claims: what could not be read, rows that vanished, references to nobody, disagreeing judgements."""
+    for mention, _, sheet, row, column, words, why in store.unread():
+        kind = "unread cell" if column else "unread row"
+        place = f"row {row}, column {column}" if column else f"row {row}"
+        yield Finding(kind, now.people.person_of.get(mention, mention), f"{_list_of(mention)}, {place}: “{words}” was not read: {why}.",
+                      (), subject=f"{_list_of(mention)} {sheet} {place}".replace("  ", " "))
+    for one in store.lists().values():
+        for mention in one["vanished"]:
+            yield Finding("vanished row", now.people.person_of.get(mention, mention),
+                          f"{one['list']}: the row {mention.partition(':')[2]} is no longer in edition {one['edition']}.", (), subject=mention)
+    for mention in now.people.dangling:
+        refers = now.mentions[mention].refers
+        yield Finding("refers to nobody", now.people.person_of[mention],
+                      f"{_list_of(mention)}, row {now.mentions[mention].row}, speaks of {refers}, which is in no list of this case.", (),
+                      subject=mention)
+    for first, second in now.people.disagreeing:
+        yield Finding("disagreeing judgements", now.people.person_of[first],
+                      f"{first} and {second} were judged to be one person and to be two; neither judgement was withdrawn.", (), subject=first)
+
+
+def _list_of(mention: str) -> str:
+    return mention.partition(":")[0]
+
+
+def list_notes(store: CaseStore) -> tuple[ListNote, ...]:
+    """The imported lists, for people to read."""
+    return tuple(_note(row) for row in store.lists().values())
+
+
+def _note(row: Row) -> ListNote:
+    return ListNote(row["list"], row["title"], row["register"], row["rows"], row["edition"], tuple(row["unmapped"]),
+                    sum(row["silences"].values()), row["withheld"], row["repackaged_by"])
+
+
+def case_file(store: CaseStore, reading: str, made: str, progress: Progress = lambda done, of: None) -> CaseFile:
+    """The whole case, checked."""
+    now = standing(store)
+    found = tuple(files(store, now, now.people.persons, reading, progress))
+    return CaseFile(store.title, made, store.heads(), reading, store.sources(), list_notes(store), found,
+                    tuple(case_findings(store, now)))
+
+
+def claim(store: CaseStore, prefix: str) -> Claim:
+    """The one claim whose id starts with `prefix`. Raises NotFound, Ambiguous."""
+    return _only("claim", prefix, [each for each in store.claims() if each.id.startswith(prefix)], lambda each: each.id)
+
+
+def judgement(store: CaseStore, prefix: str) -> Judgement:
+    """The one judgement named by the start of its entry's digest and its position, as listings print it. Raises NotFound, Ambiguous."""
+    digest, dot, position = prefix.partition(".")
+    found = [each for each in store.judgements()
+             if each.id.startswith(digest) and (not dot or each.id.partition(".")[2] == position)]
+    return _only("judgement", prefix, found, lambda each: short(each.id))
+
+
+T = TypeVar("T")
+
+
+def _only(what: str, text: str, found: Sequence[T], name: Callable[[T], str]) -> T:
+    if not found or len(text) < 4:
+        raise NotFound(what, text)
+    if len(found) > 1:
+        raise Ambiguous(what, text, [name(each) for each in found])
+    return found[0]
+
+
+def short(judgement_id: str) -> str:
+    """A judgement's id as listings print it: twelve hex digits and the position."""
+    digest, _, position = judgement_id.partition(".")
+    return f"{digest[:12]}.{position}"
+
