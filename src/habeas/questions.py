@@ -10,11 +10,12 @@ from habeas.checking import TOLERANT, check
 from habeas.checking.findings import Finding
 from habeas.core.claims import Claim
 from habeas.core.errors import Ambiguous, NotFound
+from habeas.core.folding import folded
 from habeas.core.judgements import Judgement
 from habeas.core.people import Mention, Person
 from habeas.core.records import Row
 from habeas.drafting.casefile import CaseFile, ListNote, PersonFile
-from habeas.linking.names import folded
+from habeas.intake.editions import SETTLED
 from habeas.linking.persons import People, in_force, people
 from habeas.store.case import CaseStore
 
@@ -93,14 +94,16 @@ def _file(now: Standing, one: Person, claims: Sequence[Claim], touching: Mapping
 def case_findings(store: CaseStore, now: Standing) -> Iterator[Finding]:
     """Findings about no one person's claims: what could not be read, rows that vanished, references to nobody, disagreeing judgements."""
     for mention, _, sheet, row, column, words, why in store.unread():
+        if (words, why) == SETTLED:
+            continue
         kind = "unread cell" if column else "unread row"
         place = f"row {row}, column {column}" if column else f"row {row}"
         yield Finding(kind, now.people.person_of.get(mention, mention), f"{_list_of(mention)}, {place}: “{words}” was not read: {why}.",
                       (), subject=f"{_list_of(mention)} {sheet} {place}".replace("  ", " "))
     for one in store.lists().values():
         for mention in one["vanished"]:
-            yield Finding("vanished row", now.people.person_of.get(mention, mention),
-                          f"{one['list']}: the row {mention.partition(':')[2]} is no longer in edition {one['edition']}.", (), subject=mention)
+            text = f"{one['list']}: the row {mention.partition(':')[2]} is no longer in edition {one['edition']}."
+            yield Finding("vanished row", now.people.person_of.get(mention, mention), text, (), subject=mention)
     for mention in now.people.dangling:
         refers = now.mentions[mention].refers
         yield Finding("refers to nobody", now.people.person_of[mention],
@@ -108,7 +111,8 @@ def case_findings(store: CaseStore, now: Standing) -> Iterator[Finding]:
                       subject=mention)
     for first, second in now.people.disagreeing:
         yield Finding("disagreeing judgements", now.people.person_of[first],
-                      f"{first} and {second} were judged to be one person and to be two; neither judgement was withdrawn.", (), subject=first)
+                      f"{first} and {second} were judged to be one person and to be two; neither judgement was withdrawn.", (),
+                      subject=first)
 
 
 def _list_of(mention: str) -> str:
@@ -122,7 +126,7 @@ def list_notes(store: CaseStore) -> tuple[ListNote, ...]:
 
 def _note(row: Row) -> ListNote:
     return ListNote(row["list"], row["title"], row["register"], row["rows"], row["edition"], tuple(row["unmapped"]),
-                    sum(row["silences"].values()), row["withheld"], row["repackaged_by"])
+                    row["silences"], row["withheld"], row["repackaged_by"])
 
 
 def case_file(store: CaseStore, reading: str, made: str, progress: Progress = lambda done, of: None) -> CaseFile:

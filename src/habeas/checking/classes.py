@@ -16,6 +16,7 @@ from habeas.checking.rules import Alternatives, SlotOf, alternatives
 from habeas.checking.words import day_words, label, when_words
 from habeas.core.calendar import civil, completed_months, day_number, month_span, year_span
 from habeas.core.claims import Claim
+from habeas.core.folding import folded
 from habeas.core.kinds import KINDS
 from habeas.core.values import Age, Length, Order
 from habeas.core.when import When, between, exact_day
@@ -23,6 +24,9 @@ from habeas.core.when import When, between, exact_day
 CLASSES = ("rounding", "age convention", "age by calendar years", "adjacent day", "two events", "same date, other kind", "default date",
            "swapped day and month", "one digit", "century", "calendar", "transliteration or two persons", "later edition", "copied error",
            "impossible order", "unexplained")
+
+SLIPS = 3 * 366  # days; smaller gaps have likelier explanations than a wrong tens digit
+DECADES = 20 * 366  # days; below this nobody would think of a wrong century
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,9 @@ def _two_events(conflict: Conflict) -> str | None:
             return (f"{other.speaker} gives {label(other.kind)} {when_words(other.value)}, the day that {claim.speaker} gives for the "
                     f"{label(claim.kind)}: these may be two events") if isinstance(other.value, When) else None
     first, second = pair
-    if first.place and second.place and _folded(first.place) != _folded(second.place) and (conflict.gap or 0) > 1:
-        return "the two dates go with two different places: these may be two events"
+    here, there = _place_words(first.place), _place_words(second.place)
+    if here and there and not here & there and (conflict.gap or 0) > 1:
+        return f"the two dates go with places that share no word (“{first.place}”, “{second.place}”): these may be two events"
     return None
 
 
@@ -149,19 +154,22 @@ def _one_digit(conflict: Conflict) -> str | None:
     for claim in conflict.claims:
         true_age = _true_age(conflict, claim)
         if true_age is not None and isinstance(claim.value, Age) and claim.value.low is not None \
-                and abs(true_age - claim.value.low) > 1 and _differ_in_one([str(true_age), str(claim.value.low)]):
+                and abs(true_age - claim.value.low) > 9 and _differ_in_one([str(true_age), str(claim.value.low)]):
             return f"by the dates the age would be {true_age}, which differs from {claim.value.low} in one digit"
     for number, claim in enumerate(conflict.claims):
-        if isinstance(claim.value, When) and claim.kind == "birth":
-            for other in _years_with_one_digit_changed(claim.value):
+        if isinstance(claim.value, When) and claim.kind == "birth" and (conflict.gap or 0) > SLIPS:
+            for other in _decades(claim.value):
                 if _would_hold(conflict, number, other):
                     return f"with one digit of its year changed, {claim.speaker}'s date of birth would be {when_words(other)}, which fits"
     return None
 
 
 def _century(conflict: Conflict) -> str | None:
+    pair = _same_event(conflict)
+    if (conflict.gap or 0) < DECADES:
+        return None
     for number, claim in enumerate(conflict.claims):
-        if not isinstance(claim.value, When):
+        if not isinstance(claim.value, When) or not (pair or claim.kind == "birth"):
             continue
         for years in (-100, 100):
             moved = _moved(claim.value, years)
@@ -313,16 +321,16 @@ def _plain(texts: list[str]) -> bool:
     return all(text.replace("-", "").isdigit() for text in texts)
 
 
-def _years_with_one_digit_changed(when: When) -> Iterator[When]:
+def _decades(when: When) -> Iterator[When]:
+    """The date with another tens digit in its year. Another last digit would fit nearly any slip, so it explains none."""
     year, rest = when.edtf[:4], when.edtf[4:]
     if not year.isdigit() or when.precision not in ("day", "month", "year"):
         return
-    for place in (3, 2):
-        for digit in "0123456789":
-            if digit != year[place]:
-                moved = _shifted(when, int(year[:place] + digit + year[place + 1:]) - int(year))
-                if moved and rest == moved.edtf[4:]:
-                    yield moved
+    for digit in "0123456789":
+        if digit != year[2]:
+            moved = _shifted(when, int(year[:2] + digit + year[3:]) - int(year))
+            if moved and rest == moved.edtf[4:]:
+                yield moved
 
 
 def _moved(when: When, years: int) -> When | None:
@@ -350,5 +358,6 @@ def _disjoint(claim: Claim, other: Claim) -> bool:
             or (b.latest is not None and a.earliest is not None and b.latest < a.earliest))
 
 
-def _folded(place: str) -> str:
-    return " ".join(place.casefold().replace(".", " ").split())
+def _place_words(place: str) -> set[str]:
+    """The longer words of a place as written; lists spell and shorten places differently."""
+    return {word for word in folded(place).split() if len(word) > 3}

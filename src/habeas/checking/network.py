@@ -1,10 +1,10 @@
 """A network of unknown days: each edge says "x is at most some non-decreasing function of y".
 
-Three functions suffice: a shift by days, and "m calendar months later" in its late and early conventions. Systems of such edges
+Three functions suffice: a shift by days, "m calendar months after", and its inverse "m calendar months before". Systems of such edges
 have a greatest solution, found by lowering upper bounds until nothing changes (and a least one, by raising lower bounds); if a
 bound must fall for ever, or the origin below zero, there is none and the edges that lowered it in turn are the proof. For pure
 shifts this is Bellman-Ford on a difference network (Cormen et al., ch. 24.4); the calendar functions keep "aged 26 on that
-day" exact, where fixed numbers of days would be loose by up to two.
+day" exact, where fixed numbers of days would be loose by up to two. `late` is the convention for days that a month lacks.
 
 Node 0 is the origin, the fixed day 0: `x <= 0 + c` is an upper bound, `0 <= x - c` a lower one.
 """
@@ -15,15 +15,15 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from habeas.core.calendar import FIRST_DAY, LAST_DAY, earliest_start, latest_start, plus_early, plus_late
+from habeas.core.calendar import FIRST_DAY, LAST_DAY, earliest_start, latest_start, plus
 
-SHIFT, LATE, EARLY = 0, 1, 2
+SHIFT, AFTER, BEFORE = 0, 1, 2
 HIGH = 3_287_182  # 9000-01-01: stands for "no bound" where a cycle hangs on no date
-STEPS = 40_000  # bounds lowered before the engine gives up; a month's drift a step covers every leap-year pattern
+STEPS = 4_000  # bounds lowered before the engine gives up: a drift of one day a round, over more than four years of days
 
 
 class Edge(NamedTuple):
-    """`x <= f(y)`: SHIFT y + days; LATE plus_late(y, months) + days; EARLY the latest x with plus_early(x, months) + days <= y.
+    """`x <= f(y)`: SHIFT y + days; AFTER plus(y, months) + days; BEFORE the latest x with plus(x, months) + days <= y.
 
     `label` is the proposition that says so, -1 for background.
     """
@@ -40,37 +40,29 @@ class Limit(Exception):
     """The network was not settled within STEPS."""
 
 
-def above(edge: Edge, y: int) -> int:
+def above(edge: Edge, y: int, late: bool) -> int:
     """The greatest x that the edge allows if y is at most `y`."""
     if edge.mode == SHIFT:
         return y + edge.days
-    if edge.mode == LATE:
-        return plus_late(_clipped(y), edge.months) + edge.days
-    return latest_start(_clipped(y - edge.days), edge.months)
+    if edge.mode == AFTER:
+        return plus(_clipped(y), edge.months, late) + edge.days
+    return latest_start(_clipped(y - edge.days), edge.months, late)
 
 
-def below(edge: Edge, x: int) -> int:
+def below(edge: Edge, x: int, late: bool) -> int:
     """The least y that the edge allows if x is at least `x`."""
     if edge.mode == SHIFT:
         return x - edge.days
-    if edge.mode == LATE:
-        return earliest_start(_clipped(x - edge.days), edge.months)
-    return plus_early(_clipped(x), edge.months) + edge.days
+    if edge.mode == AFTER:
+        return earliest_start(_clipped(x - edge.days), edge.months, late)
+    return plus(_clipped(x), edge.months, late) + edge.days
 
 
 def _clipped(day: int) -> int:
     return FIRST_DAY if day < FIRST_DAY else LAST_DAY if day > LAST_DAY else day
 
 
-def _most(edge: Edge) -> int:
-    """An upper bound of f(y) - y over the whole calendar."""
-    if edge.mode == SHIFT:
-        return edge.days
-    mean = edge.months * 30_436_875 // 1_000_000
-    return mean + 4 + edge.days if edge.mode == LATE else -mean + 4 - edge.days
-
-
-def contradiction(size: int, edges: Sequence[Edge]) -> list[Edge] | None:
+def contradiction(size: int, edges: Sequence[Edge], late: bool) -> list[Edge] | None:
     """None if the network has a solution; else edges that cannot all hold, each lowering the next, the first from the origin
     where they hang on a date. Raises Limit."""
     upper: list[int | None] = [None] * size
@@ -80,17 +72,18 @@ def contradiction(size: int, edges: Sequence[Edge]) -> list[Edge] | None:
         leaving[edge.y].append(edge)
     parent: list[Edge | None] = [None] * size
     waiting = deque([0])
-    found = _lower(upper, leaving, parent, waiting, size)
+    found = _lower(upper, leaving, parent, waiting, late)
     if found is None and None in upper:  # nothing bounds these from above: a cycle among them needs no date
         waiting.extend(node for node in range(size) if upper[node] is None)
         for node in waiting:
             upper[node] = HIGH
-        found = _lower(upper, leaving, parent, waiting, size)
+        found = _lower(upper, leaving, parent, waiting, late)
     return found
 
 
 def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge | None], waiting: deque[int],
-           size: int) -> list[Edge] | None:
+           late: bool) -> list[Edge] | None:
+    size = len(upper)
     queued = set(waiting)
     lowered = [0] * size
     steps = 0
@@ -101,7 +94,7 @@ def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge
         assert value is not None
         for edge in leaving[node]:
             x = edge.x
-            bound = above(edge, value)
+            bound = value + edge.days if edge.mode == SHIFT else above(edge, value, late)
             old = upper[x]
             if old is not None and bound >= old:
                 continue
@@ -109,14 +102,13 @@ def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge
             parent[x] = edge
             if x == 0:
                 return _path(parent, 0)
-            steps += 1
             lowered[x] += 1
             if lowered[x] > size:
-                cycle = _path(parent, x)
-                if sum(map(_most, cycle)) < 0:
-                    return cycle
+                steps += 1
                 if steps > STEPS:
                     raise Limit
+                if lowered[x] & (lowered[x] - 1) == 0 and falls(cycle := _path(parent, x)):
+                    return cycle
             if x not in queued:
                 queued.add(x)
                 waiting.append(x)
@@ -131,14 +123,43 @@ def _path(parent: list[Edge | None], node: int) -> list[Edge]:
         places[node] = len(edges)
         edge = parent[node]
         if edge is None:
-            break
+            return []
         edges.append(edge)
         node = edge.y
-    start = places.get(node, 0) if edges and edges[-1].y == node else 0
-    return edges[start:][::-1]
+    return edges[places[node]:][::-1]
 
 
-def bounds(size: int, edges: Sequence[Edge]) -> tuple[list[int | None], list[int | None]]:
+def falls(cycle: Sequence[Edge]) -> bool:
+    """Whether a closed cycle of edges lowers every day, by either convention: then it has no solution at all."""
+    return bool(cycle) and (sum(map(_most, cycle)) < 0 or any(_nested([*cycle[turn:], *cycle[:turn]]) for turn in range(len(cycle))))
+
+
+def _most(edge: Edge) -> int:
+    """An upper bound of f(y) - y over the whole calendar."""
+    if edge.mode == SHIFT:
+        return edge.days
+    mean = edge.months * 30_436_875 // 1_000_000
+    return mean + 4 + edge.days if edge.mode == AFTER else -mean + 4 - edge.days
+
+
+def _nested(cycle: Sequence[Edge]) -> bool:
+    """Whether each "m months after" is undone by a "m months before" inside it, and no edge adds a day while one takes some:
+    going forth and back by the same months never ends later than it began."""
+    stack: list[int] = []
+    total = 0
+    for edge in cycle:
+        days = -edge.days if edge.mode == BEFORE else edge.days
+        if days > 0:
+            return False
+        total += days
+        if edge.mode == AFTER:
+            stack.append(edge.months)
+        elif edge.mode == BEFORE and (not stack or stack.pop() != edge.months):
+            return False
+    return not stack and total < 0
+
+
+def bounds(size: int, edges: Sequence[Edge], late: bool) -> tuple[list[int | None], list[int | None]]:
     """The least and greatest day of every node over all solutions of a network that has one; None where there is no bound."""
     upper: list[int | None] = [None] * size
     lower: list[int | None] = [None] * size
@@ -154,7 +175,7 @@ def bounds(size: int, edges: Sequence[Edge]) -> tuple[list[int | None], list[int
         value = upper[node]
         assert value is not None
         for edge in leaving[node]:
-            bound = above(edge, value)
+            bound = above(edge, value, late)
             old = upper[edge.x]
             if old is None or bound < old:
                 upper[edge.x] = bound
@@ -165,7 +186,7 @@ def bounds(size: int, edges: Sequence[Edge]) -> tuple[list[int | None], list[int
         value = lower[node]
         assert value is not None
         for edge in entering[node]:
-            bound = below(edge, value)
+            bound = below(edge, value, late)
             old = lower[edge.y]
             if old is None or bound > old:
                 lower[edge.y] = bound

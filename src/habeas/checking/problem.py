@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from habeas.checking.network import EARLY, SHIFT, Edge, Limit, bounds, contradiction
+from habeas.checking.network import BEFORE, SHIFT, Edge, Limit, above, bounds, contradiction, falls
 from habeas.checking.rules import (
     ALWAYS,
     BIRTH,
@@ -66,14 +66,21 @@ class Problem:
         return not self.refutations(mask, relaxed, by)
 
     def refutations(self, mask: int, relaxed: int = BACKGROUND, by: int = 0) -> list[Refutation]:
-        """Empty if they can all be true; else one contradiction for each combination of alternatives tried. Raises Limit."""
+        """Empty if they can all be true; else one contradiction for each combination of alternatives tried. Raises Limit.
+
+        Both conventions for 29 February are tried, one for the whole set: it can be true if it can under either.
+        """
         chosen, waiting = self._split(mask, relaxed, by)
         happened: dict[Slot, tuple[str, int]] = {}
         for label, way in chosen:
             clash = _add(happened, way.musts, label)
             if clash:
                 return [clash]
-        return self._search([edge for _, way in chosen for edge in way.edges], happened, waiting)
+        edges = [edge for _, way in chosen for edge in way.edges]
+        found = self._search(edges, happened, waiting, late=False)
+        if not found or all(map(_holds_late, found)):
+            return found
+        return found if self._search(edges, happened, waiting, late=True) else []
 
     def _split(self, mask: int, relaxed: int, by: int) -> tuple[list[tuple[int, Way]], list[tuple[int, Sequence[Way]]]]:
         chosen: list[tuple[int, Way]] = []
@@ -89,12 +96,12 @@ class Problem:
         return chosen, waiting
 
     def _search(self, edges: list[Edge], happened: dict[Slot, tuple[str, int]],
-                waiting: Sequence[tuple[int, Sequence[Way]]]) -> list[Refutation]:
-        found = contradiction(len(self.days), [*edges, *self._background(happened)])
+                waiting: Sequence[tuple[int, Sequence[Way]]], late: bool) -> list[Refutation]:
+        found = contradiction(len(self.days), [*edges, *self._background(happened)], late)
         if found:
             return [found]
         if not waiting:
-            return self._search_stays(edges, happened)
+            return self._search_stays(edges, happened, late)
         (label, ways), rest = waiting[0], waiting[1:]
         refuted: list[Refutation] = []
         if not ways:
@@ -102,13 +109,13 @@ class Problem:
         for way in ways:
             more = dict(happened)
             clash = _add(more, way.musts, label)
-            below: list[Refutation] = [clash] if clash else self._search([*edges, *way.edges], more, rest)
+            below: list[Refutation] = [clash] if clash else self._search([*edges, *way.edges], more, rest, late)
             if not below:
                 return []
             refuted.extend(below)
         return refuted
 
-    def _search_stays(self, edges: list[Edge], happened: dict[Slot, tuple[str, int]]) -> list[Refutation]:
+    def _search_stays(self, edges: list[Edge], happened: dict[Slot, tuple[str, int]], late: bool) -> list[Refutation]:
         """Stays at exclusive places: one ends before the other starts."""
         pairs = [each for each in self.exclusive if _is(happened, each[0]) and _is(happened, each[1])]
         if not pairs:
@@ -117,7 +124,7 @@ class Problem:
         refuted: list[Refutation] = []
 
         def place(index: int, chosen: list[Edge]) -> bool:
-            found = contradiction(len(self.days), [*edges, *background, *chosen])
+            found = contradiction(len(self.days), [*edges, *background, *chosen], late)
             if found:
                 refuted.append(found)
                 return False
@@ -129,7 +136,10 @@ class Problem:
         return [edge for first, second, edge in self.order if _is(happened, first) and _is(happened, second)]
 
     def gap(self, mask: int) -> int | None:
-        """The least number of days by which one proposition of a conflict would have to give way; None if no number would do."""
+        """The least number of days by which one proposition of a conflict would have to give way; None if no number would do, or if the
+        conflict hangs on no date, where days mean nothing."""
+        if any(isinstance(each, Clash) or each[0].y != 0 for each in self.refutations(mask)):
+            return None
         best: int | None = None
         for label in _bits(mask):
             high = 1
@@ -156,18 +166,21 @@ class Problem:
             if _add(happened, way.musts, label):
                 return
         budget = [LEAVES]
-        yield from self._leaves([edge for _, way in chosen for edge in way.edges], happened, waiting, budget)
+        edges = [edge for _, way in chosen for edge in way.edges]
+        calendar = any(edge.months for ways in self.ways for way in ways for edge in way.edges)
+        for late in (False, True) if calendar else (False,):
+            yield from self._leaves(edges, dict(happened), waiting, budget, late)
 
     def _leaves(self, edges: list[Edge], happened: dict[Slot, tuple[str, int]], waiting: Sequence[tuple[int, Sequence[Way]]],
-                budget: list[int]) -> Iterator[dict[Day, tuple[int | None, int | None]]]:
-        if contradiction(len(self.days), [*edges, *self._background(happened)]):
+                budget: list[int], late: bool) -> Iterator[dict[Day, tuple[int | None, int | None]]]:
+        if contradiction(len(self.days), [*edges, *self._background(happened)], late):
             return
         if waiting:
             (label, ways), rest = waiting[0], waiting[1:]
             for way in ways:
                 more = dict(happened)
                 if not _add(more, way.musts, label):
-                    yield from self._leaves([*edges, *way.edges], more, rest, budget)
+                    yield from self._leaves([*edges, *way.edges], more, rest, budget, late)
             return
         for slot in self.slots:
             happened.setdefault(slot, ("yes", BACKGROUND))
@@ -176,9 +189,9 @@ class Problem:
             if budget[0] < 0:
                 raise Limit
             network = [*edges, *self._background(happened), *stays]
-            if contradiction(len(self.days), network):
+            if contradiction(len(self.days), network, late):
                 continue
-            lower, upper = bounds(len(self.days), network)
+            lower, upper = bounds(len(self.days), network, late)
             yield {day: (lower[node], upper[node]) for node, day in enumerate(self.days) if node and _is(happened, day.slot)}
 
     def _orders_of_stays(self, happened: dict[Slot, tuple[str, int]]) -> Iterator[tuple[Edge, ...]]:
@@ -189,12 +202,24 @@ class Problem:
         yield from orders
 
 
+def _holds_late(refutation: Refutation) -> bool:
+    """Whether a contradiction found by the early convention is one by the late convention too."""
+    if isinstance(refutation, Clash) or not any(edge.months for edge in refutation):
+        return True
+    if refutation[0].y != 0:
+        return falls(refutation)
+    value = 0
+    for edge in refutation:
+        value = above(edge, value, late=True)
+    return value < 0
+
+
 def _is(happened: dict[Slot, tuple[str, int]], slot: Slot) -> bool:
     return slot in happened and happened[slot][0] == "yes"
 
 
 def _loosened(edge: Edge, by: int) -> Edge:
-    return edge._replace(days=edge.days - by if edge.mode == EARLY else edge.days + by)
+    return edge._replace(days=edge.days - by if edge.mode == BEFORE else edge.days + by)
 
 
 def _bits(mask: int) -> Iterator[int]:

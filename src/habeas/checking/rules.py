@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from habeas.checking.network import EARLY, LATE, SHIFT
+from habeas.checking.network import AFTER, BEFORE, SHIFT
 from habeas.checking.readings import (
     LENGTH_ABOUT,
     LENGTH_DAYS,
@@ -21,7 +21,6 @@ from habeas.checking.readings import (
     age_range,
     date_spans,
 )
-from habeas.core.calendar import earliest_start, latest_start
 from habeas.core.claims import Claim
 from habeas.core.kinds import KINDS
 from habeas.core.values import UNITS, Age, Coded, Length, Order, Unspecified
@@ -237,35 +236,28 @@ def _apart(x: Day, y: Day, low: int, high: int | None, unit: str, slots: tuple[S
     """`low` to `high` completed units from x to y (denied: fewer, or more)."""
     months, musts = UNITS[unit], happened(*slots)
     if affirmed:
-        floor = Bind(x, y, EARLY, low * months, 0) if months else Bind(x, y, SHIFT, 0, -low)
-        if high is None:
-            return [Alternative((floor,), musts)]
-        ceiling = Bind(y, x, LATE, (high + 1) * months, -1) if months else Bind(y, x, SHIFT, 0, high)
-        return [Alternative((floor, ceiling), musts)]
-    fewer = Bind(y, x, LATE, low * months, -1) if months else Bind(y, x, SHIFT, 0, low - 1)
-    if high is None:
-        return [Alternative((fewer,), musts)]
-    more = Bind(x, y, EARLY, (high + 1) * months, 0) if months else Bind(x, y, SHIFT, 0, -high - 1)
-    return [Alternative((fewer,), musts), Alternative((more,), musts)]
+        binds = _at_least_apart(x, y, low * months, 0 if months else low) or ()
+        if high is not None:
+            binds += _at_most_apart(x, y, (high + 1) * months, -1 if months else high) or ()
+        return [Alternative(binds, musts)]
+    ways = [_at_most_apart(x, y, low * months, -1 if months else low - 1)]
+    if high is not None:
+        ways.append(_at_least_apart(x, y, (high + 1) * months, 0 if months else high + 1))
+    return [Alternative(way, musts) for way in ways if way is not None]
 
 
 def _age_in_span(birth: Day, low: int, high: int | None, unit: str, span: Span, affirmed: bool) -> list[Alternative]:
     """Completed units from birth to some day of a span of dates (denied: to none of its days)."""
-    first, last = span
     months, musts = UNITS[unit], happened(birth.slot)
     if affirmed:
-        binds: list[Bind] = []
-        if last is not None:
-            binds.append(at_most(birth, latest_start(last, low * months) if months else last - low))
-        if first is not None and high is not None:
-            binds.append(at_least(birth, earliest_start(first + 1, (high + 1) * months) if months else first - high))
-        return [Alternative(tuple(binds), musts)]
-    ways = []
-    if last is not None:  # younger on the last day
-        ways.append(at_least(birth, earliest_start(last + 1, low * months) if months else last - low + 1))
-    if first is not None and high is not None:  # older on the first day
-        ways.append(at_most(birth, latest_start(first, (high + 1) * months) if months else first - high - 1))
-    return [Alternative((each,), musts) for each in ways]
+        binds = _at_least_apart(birth, span, low * months, 0 if months else low) or ()
+        if high is not None:
+            binds += _at_most_apart(birth, span, (high + 1) * months, -1 if months else high) or ()
+        return [Alternative(binds, musts)]
+    ways = [_at_most_apart(birth, span, low * months, -1 if months else low - 1, whole=True)]  # younger on the last day
+    if high is not None:  # older on the first day
+        ways.append(_at_least_apart(birth, span, (high + 1) * months, 0 if months else high + 1, whole=True))
+    return [Alternative(way, musts) for way in ways if way is not None]
 
 
 def _lasting(claim: Claim, length: Length, reading: str, slot_of: SlotOf) -> Alternatives:
@@ -316,23 +308,23 @@ def _length(length: Length, x: Day, y: Day | Span, slots: tuple[Slot, ...], read
 def _at_least_apart(x: Day, y: Day | Span, months: int, days: int, whole: bool = False) -> tuple[Bind, ...] | None:
     """x plus months plus days is not after y; for a span: not after its last day (`whole`: its first). None: cannot be."""
     if isinstance(y, Day):
-        return (Bind(x, y, EARLY, months, days) if months else Bind(x, y, SHIFT, 0, -days),)
+        return (Bind(x, y, BEFORE, months, days) if months else Bind(x, y, SHIFT, 0, -days),)
     first, last = y
     limit = first if whole else last
     if limit is None:
         return None if whole else ()
-    return (at_most(x, latest_start(limit - days, months) if months else limit - days),)
+    return (Bind(x, ORIGIN, BEFORE, months, days - limit) if months else at_most(x, limit - days),)
 
 
 def _at_most_apart(x: Day, y: Day | Span, months: int, days: int, whole: bool = False) -> tuple[Bind, ...] | None:
     """y is not after x plus months plus days; for a span: its first day is not (`whole`: its last). None: cannot be."""
     if isinstance(y, Day):
-        return (Bind(y, x, LATE, months, days) if months else Bind(y, x, SHIFT, 0, days),)
+        return (Bind(y, x, AFTER, months, days) if months else Bind(y, x, SHIFT, 0, days),)
     first, last = y
     limit = last if whole else first
     if limit is None:
         return None if whole else ()
-    return (at_least(x, earliest_start(limit - days, months) if months else limit - days),)
+    return (Bind(ORIGIN, x, AFTER, months, days - limit) if months else at_least(x, limit - days),)
 
 
 def _ordered(first: Slot, second: Slot, affirmed: bool) -> Alternatives:

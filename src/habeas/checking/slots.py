@@ -16,8 +16,8 @@ def slots_of(claims: Sequence[Claim], judgements: Iterable[Judgement] = ()) -> S
     """How each claim's kinds (its own, and those its ages and lengths refer to) find their slot.
 
     `two events` moves the mention of every claim it names, but the first, to an episode of its own for that kind; `one event`
-    brings a claim's episode to that of the first claim named. A claim without episode label joins the principal slot when its date and place agree
-    with a principal claim's.
+    brings a claim's episode to that of the first claim named. A claim without episode label joins the principal slot when its date
+    and place agree with a principal claim's.
     """
     by_id = {claim.id: claim for claim in claims}
     split: dict[tuple[str, str], str] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from habeas.checking.network import EARLY, LATE, Edge, above
+from habeas.checking.network import AFTER, BEFORE, Edge, above, below
 from habeas.checking.problem import BACKGROUND, Clash, Problem, Refutation
 from habeas.checking.rules import Day
 from habeas.core.calendar import civil
@@ -168,9 +168,9 @@ def _from_dates(problem: Problem, edges: Sequence[Edge], speakers: Sequence[str]
     lines = []
     value = 0
     for edge in edges:
-        value = above(edge, value)
+        value = above(edge, value, late=False)
         if edge.x == 0:
-            lines.append(f"But {_who(edge, speakers)}: {_named(problem.days[edge.y])} not before {day_words(-edge.days)}.")
+            lines.append(f"But {_who(edge, speakers)}: {_named(problem.days[edge.y])} not before {day_words(below(edge, 0, late=False))}.")
         elif 1 <= value <= 3_652_059:
             lines.append(f"{_who(edge, speakers)}: so {_named(problem.days[edge.x])} not after {day_words(value)}.")
         else:
@@ -193,9 +193,9 @@ def _named(day: Day) -> str:
 
 def _relation(problem: Problem, edge: Edge) -> str:
     x, y = _named(problem.days[edge.x]), _named(problem.days[edge.y])
-    if edge.mode == LATE:
+    if edge.mode == AFTER:
         return f"{x} at most {_span(edge.months, edge.days)} after {y}"
-    if edge.mode == EARLY:
+    if edge.mode == BEFORE:
         return f"{x} at least {_span(edge.months, edge.days)} before {y}"
     if edge.days == 0:
         return f"{x} not after {y}"

@@ -80,24 +80,29 @@ def plus_late(day: int, months: int) -> int:
     return date(year, month, 1).toordinal() + min(day_of_month, month_length(year, month) + 1) - 1
 
 
+def plus(day: int, months: int, late: bool) -> int:
+    """`months` later by the late or the early convention."""
+    return plus_late(day, months) if late else plus_early(day, months)
+
+
 @lru_cache(maxsize=65536)
-def latest_start(day: int, months: int) -> int:
-    """The latest start that is `months` (early convention) before or on `day`: max{s: plus_early(s, months) <= day}."""
+def latest_start(day: int, months: int, late: bool = False) -> int:
+    """The latest start whose `months` later do not pass `day`: max{s: plus(s, months, late) <= day}."""
     start = plus_late(day, -months)
-    while start < LAST_DAY and plus_early(start + 1, months) <= day:
+    while start < LAST_DAY and plus(start + 1, months, late) <= day:
         start += 1
-    while start > FIRST_DAY and plus_early(start, months) > day:
+    while start > FIRST_DAY and plus(start, months, late) > day:
         start -= 1
     return start
 
 
 @lru_cache(maxsize=65536)
-def earliest_start(day: int, months: int) -> int:
-    """The earliest start whose `months` later (late convention) reach `day`: min{s: plus_late(s, months) >= day}."""
+def earliest_start(day: int, months: int, late: bool = True) -> int:
+    """The earliest start whose `months` later reach `day`: min{s: plus(s, months, late) >= day}."""
     start = plus_early(day, -months)
-    while start > FIRST_DAY and plus_late(start - 1, months) >= day:
+    while start > FIRST_DAY and plus(start - 1, months, late) >= day:
         start -= 1
-    while start < LAST_DAY and plus_late(start, months) < day:
+    while start < LAST_DAY and plus(start, months, late) < day:
         start += 1
     return start
 

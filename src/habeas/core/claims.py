@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 
 from habeas.core.errors import UnfitValue
-from habeas.core.kinds import KINDS, kind
-from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspecified, Value, Withheld
+from habeas.core.kinds import kind
+from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspecified, Value, Withheld, value_text
 from habeas.core.when import When
 
 PRINCIPAL = "principal"
@@ -25,7 +25,7 @@ _FITS: dict[str, tuple[type, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a kept list: exhibit digest, sheet, row as counted in the file (header is 1), column, and the list's own locator."""
+    """A cell of a kept list: exhibit digest, sheet, row as counted in the file (header is 1), column, the list's own locator."""
 
     exhibit: str
     sheet: str
@@ -40,7 +40,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A stretch of a kept document's text: code points `start` to `end`, the exact words, and the page if there is one."""
+    """A stretch of a kept document's text: code points `start` to `end` (both 0 where the text was not extracted), the exact
+    words, and the page if there is one."""
 
     exhibit: str
     start: int
@@ -49,7 +50,9 @@ class Extract:
     page: str = ""
 
     def __str__(self) -> str:
-        return f"characters {self.start} to {self.end}" + (f", page {self.page}" if self.page else "")
+        place = f"characters {self.start} to {self.end}" if self.end else ""
+        page = f"page {self.page}" if self.page else ""
+        return ", ".join(filter(None, (place, page))) or "no place in the document given"
 
 
 Passage = Cell | Extract
@@ -61,7 +64,7 @@ class Claim:
 
     `mention` is whom the row or exhibit speaks of. `episode` is `principal` for a list row or a labelled header; any other
     label keeps the claim in an episode of its own. `relay` runs from whoever quotes the speaker to the publisher of the exhibit.
-    `said` is when the speaker said it. `origin` names the list (for a cell) or is empty.
+    `said` is when the speaker said it.
     """
 
     mention: str
@@ -87,23 +90,13 @@ class Claim:
 
 
 def _identity(claim: Claim) -> str:
-    """Digest of what makes two claims the same claim: for a cell (list and row key, column, kind, words, speaker), so that
-    a newer edition of the list with the same words adds nothing; for an extract its exact place."""
+    """Digest of what makes two claims the same claim: for a cell (list and row key, column, kind, words, speaker), so that a newer
+    edition of the list with the same words adds nothing; for an extract its exact place, and what was read there.
+
+    Each part goes in with its length, so that no words can pass for the border between two parts."""
     passage = claim.passage
-    if isinstance(passage, Cell):
-        where = passage.column
-    else:
-        where = f"{passage.exhibit}\x1f{passage.start}\x1f{passage.end}"
-    parts = (claim.mention, where, claim.kind, claim.words, claim.speaker, *claim.relay, claim.episode, claim.bound,
+    where = (passage.column,) if isinstance(passage, Cell) else (
+        passage.exhibit, str(passage.start), str(passage.end), value_text(claim.value))
+    parts = (claim.mention, *where, claim.kind, claim.words, claim.speaker, *claim.relay, claim.episode, claim.bound,
              "" if claim.affirmed else "denied")
-    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:24]
-
-
-def root(claim: Claim) -> str:
-    """The origin of a claim: the speaker who says it first."""
-    return claim.speaker
-
-
-def labels() -> dict[str, str]:
-    """Every kind's name and its label in a sentence."""
-    return {each.name: each.label for each in KINDS.values()}
+    return hashlib.sha256("".join([f"{len(part)}:{part}" for part in parts]).encode()).hexdigest()[:24]

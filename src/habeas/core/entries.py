@@ -1,7 +1,8 @@
 """Entries: the lines of the ledger, and the parts that their bodies are made of.
 
-An entry's digest covers its canonical bytes; these hold a commitment over the digests of its parts, each salted on its own. A part
-can be redacted (body and salt erased) and the chain still verifies; without the salt the digest of a guessable text tells nothing.
+An entry's digest covers its canonical bytes; these hold a commitment over the digests of its parts, each salted on its own. A
+part can be redacted (body and salt erased) and the chain still verifies; without the salt the digest of a guessable text tells
+nothing.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ class Part:
         """Whether the body and salt still give the digest (a redacted part always does)."""
         if self.salt is None or self.body is None:
             return self.salt is None and self.body is None
-        return _digest(self.salt + self.body) == self.digest
+        # A salt of another length could have taken bytes from the body without changing the digest.
+        return len(self.salt) == SALT_BYTES and _digest(self.salt + self.body) == self.digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,8 @@ class NewerCase(HabeasError):
     """A case whose tables were laid out by a newer Habeas."""
 
     def __init__(self, folder: str) -> None:
-        super().__init__(f"The case in {folder} was last opened with a newer Habeas. Open it with that version; nothing was changed.")
+        super().__init__(f"The case in {folder} was last opened with a newer Habeas. Open it with that version; "
+                         "nothing was changed.")
 
 
 class CannotRedact(HabeasError):

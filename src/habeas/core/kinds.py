@@ -71,7 +71,8 @@ _TABLE = (
     Kind("legal_basis", "many", "warrant or legal basis"),
     Kind("place_type", "many", "type of place", fact="place.type"),
     Kind("place_official", "many", "official or unofficial place", fact="place.official"),
-    Kind("mixed_with_convicted", "state", "holding together with convicted persons", "in life", "place.accused_mixed_with_convicted"),
+    Kind("mixed_with_convicted", "state", "holding together with convicted persons", "in life",
+         "place.accused_mixed_with_convicted"),
     Kind("child_with_adults", "state", "holding of a child together with adults", "in life", "place.child_with_adults"),
     # court
     Kind("offence", "event", "alleged offence", "in life", "ev.offence"),

@@ -52,7 +52,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What a person or source allowed, for which use, given by whom, from when until when. A relative's consent is provisional."""
+    """What a person or source allowed, for which use, by whom, from when until when. A relative's consent is provisional."""
 
     id: str
     about: str  # mention or source
@@ -65,8 +65,8 @@ class Consent:
     note: str = ""
 
 
-USES = ("record", "share with the UN, named", "share with the UN, unnamed", "ICRC", "monitoring body", "court, open", "court, closed",
-        "media, named", "media, unnamed", "media, image", "archive", "contact again")
+USES = ("record", "share with the UN, named", "share with the UN, unnamed", "ICRC", "monitoring body", "court, open",
+        "court, closed", "media, named", "media, unnamed", "media, image", "archive", "contact again")
 
 
 @dataclass(frozen=True, slots=True)

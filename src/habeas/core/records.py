@@ -30,7 +30,8 @@ def passage_from(row: Row) -> Passage:
 def claim_json(claim: Claim) -> Json:
     """A claim as a list in the order of its fields (its id is derived, not stored)."""
     return [claim.mention, claim.kind, value_json(claim.value), claim.speaker, passage_json(claim.passage), claim.words,
-            claim.affirmed, list(claim.relay), claim.episode, claim.place, when_json(claim.said) if claim.said else None, claim.bound]
+            claim.affirmed, list(claim.relay), claim.episode, claim.place, when_json(claim.said) if claim.said else None,
+            claim.bound]
 
 
 def claim_from(row: Row) -> Claim:
@@ -106,7 +107,8 @@ def withdrawal_from(row: Row) -> Withdrawal:
 def consent_from(row: Row) -> Consent:
     """The consent of a derived row."""
     id, about, use, given_by, given, until, allowed, provisional, note = row
-    return Consent(id, about, use, given_by, when_from(given), when_from(until) if until is not None else None, allowed, provisional, note)
+    end = when_from(until) if until is not None else None
+    return Consent(id, about, use, given_by, when_from(given), end, allowed, provisional, note)
 
 
 def risk_from(row: Row) -> Risk:

@@ -16,7 +16,9 @@ from habeas.core.people import Mention
 from habeas.core.records import Row, cell_claim, claim_from, claim_json, mention_json
 from habeas.core.values import Json
 
-TABLES = ("case", "source", "exhibit", "list", "mention", "claim", "ending", "unread", "judgement", "withdrawal", "consent", "risk")
+TABLES = (
+    "case", "source", "exhibit", "list", "mention", "claim", "ending", "unread", "judgement", "withdrawal", "consent", "risk",
+)
 
 State = dict[str, dict[str, Json]]
 
@@ -66,7 +68,8 @@ def _rows(entry: Entry) -> Iterator[Change]:
             claim = cell_claim(header, row, cell)
             yield Change("claim", claim.id, claim_json(claim))
         for column, words, why in row["unread"]:
-            yield Change("unread", f"{mention}|{column}", [mention, header["exhibit"], header["sheet"], row["row"], column, words, why])
+            place = [mention, header["exhibit"], header["sheet"], row["row"], column]
+            yield Change("unread", f"{mention}|{column}", [*place, words, why])
 
 
 def _part_changes(entry: Entry, key: str, body: Row) -> Iterator[Change]:

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 
+from habeas.core.folding import folded
+
 PARTICLES = frozenset("a al an bin da das de del den der di do dos du e el ibn la las le los the van von y zu".split())
-
-_WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = str.maketrans("", "", "'’´`ʼʻ")
-
-
-@lru_cache(maxsize=200_000)
-def folded(text: str) -> str:
-    """Lower case without accents or apostrophes; words separated by single spaces, in the order written."""
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).replace("ß", "ss"))
-    bare = "".join(each for each in plain if not unicodedata.combining(each)).casefold()
-    return " ".join(_WORD.findall(bare))
-
 
 @lru_cache(maxsize=200_000)
 def name_key(name: str) -> str:

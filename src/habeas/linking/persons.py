@@ -61,7 +61,7 @@ def _named(clusters: Iterable[list[str]], by_id: Mapping[str, Mention], disagree
     for cluster in clusters:
         own = sorted((each for each in cluster if not by_id[each].refers), key=natural) or sorted(cluster, key=natural)
         first = own[0]
-        persons.append(Person(first, by_id[first].name, tuple([*own, *sorted(set(cluster) - set(own), key=natural)])))
+        persons.append(Person(first, by_id[first].name, (*own, *sorted(set(cluster) - set(own), key=natural))))
     persons.sort(key=lambda person: natural(person.id))
     return People(tuple(persons), {mention: person.id for person in persons for mention in person.mentions}, disagreeing, dangling)
 

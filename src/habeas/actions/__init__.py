@@ -1,0 +1,1 @@
+"""The only writers: each builds an entry and appends it."""

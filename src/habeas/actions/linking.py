@@ -1,0 +1,38 @@
+"""The linking rule, as recorded judgements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.actions.hand import Hand
+from habeas.actions.judging import judged
+from habeas.linking.candidates import RULE, Candidates, Pair, candidates
+from habeas.questions import Standing, standing
+from habeas.store.case import CaseStore
+
+PAIRS = 1000  # pairs judged in one entry
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What the linking rule did: the pairs that it joined, and names left alone because several rows of one list bear them."""
+
+    pairs: tuple[Pair, ...]
+    shared: int
+    already: int
+
+
+def link_candidates(store: CaseStore, now: Standing) -> Candidates:
+    """The pairs of the rule that nobody, nor the rule, has judged before (withdrawn judgements included: they are not made again)."""
+    decided = {frozenset(each.about) for each in store.judgements() if each.sort in ("same", "different")}
+    return candidates(now.mentions.values(), lambda mentions: store.claims(mentions), decided)
+
+
+def link(store: CaseStore, hand: Hand) -> Linked:
+    """Join the rule's pairs by a recorded rule judgement, one part a pair, so that each can be withdrawn by itself."""
+    found = link_candidates(store, standing(store))
+    for start in range(0, len(found.pairs), PAIRS):
+        bodies = [judged("same", (pair.first, pair.second), RULE, RULE, pair.review) for pair in found.pairs[start:start + PAIRS]]
+        store.append("mentions.judged", bodies, hand.author, hand.time)
+    already = sum(1 for each in store.judgements() if each.rule == RULE) - len(found.pairs)
+    return Linked(found.pairs, found.shared, already)

@@ -1,0 +1,77 @@
+"""Commands on a whole case: start, verify, rebuild, export, demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from habeas.cli import shell
+
+
+@click.command()
+@shell.FOLDER
+@click.option("--title", default="", help="What the case is called. [default: the folder's name]")
+@click.pass_obj
+def new(author: str | None, folder: Path, title: str) -> None:
+    """Start a case in a new FOLDER."""
+    from habeas.store.case import CaseStore
+
+    who = shell.hand(author)
+    CaseStore.create(folder, title or folder.name, who.author, who.time).close()
+    click.echo(f"Started a case in {folder}. Next: habeas import {folder} LIST --map MAP.toml")
+
+
+@click.command()
+@shell.FOLDER
+@shell.FORMAT
+@click.pass_context
+def verify(ctx: click.Context, folder: Path, form: str) -> None:
+    """Prove that the ledger, the exhibits and everything derived from them are whole."""
+    from dataclasses import asdict
+
+    from habeas.cli import printing
+    from habeas.store.case import CaseStore
+    from habeas.store.verify import verify as verified
+
+    with CaseStore.open(folder, guarded=False) as store:
+        found = verified(store)
+    if form == "json":
+        shell.as_json({"whole": not found.problems, **asdict(found)})
+    else:
+        click.echo("\n".join(printing.verification_lines(found)))
+    ctx.exit(3 if found.problems else 0)
+
+
+@click.command()
+@shell.FOLDER
+def rebuild(folder: Path) -> None:
+    """Throw away everything that is derived from the ledger and make it anew."""
+    from habeas.store import rebuild as rebuilding
+
+    with shell.case(folder) as store, shell.progress("entries") as progress:
+        rebuilding.rebuild(store, progress)
+    click.echo("Rebuilt from the ledger.")
+
+
+@click.command()
+@shell.FOLDER
+@click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="The file to write (JSON lines).")
+def export(folder: Path, output: Path) -> None:
+    """Export the whole case as JSON lines: every source, list, mention, person, claim and judgement."""
+    from habeas import questions
+    from habeas.drafting import export as drafts
+
+    with shell.case(folder) as store, shell.progress("persons") as progress:
+        count = shell.write(output, drafts.lines(questions.case_file(store, "tolerant", shell.now(), progress)))
+    click.echo(f"Wrote {count:,} lines to {output}. The file names persons and sources: keep it safe.")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("habeas-demo"))
+@click.option("--again", is_flag=True, help="Remove the demo case in FOLDER first, if there is one.")
+def demo(folder: Path, again: bool) -> None:
+    """Build an invented case in FOLDER, print what it finds, and write its report."""
+    from habeas.demo import story
+
+    story.run(folder, again, click.echo)

@@ -1,0 +1,69 @@
+"""Commands on findings: check and report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from habeas.cli import shell
+
+
+@click.command()
+@shell.FOLDER
+@click.option("--person", help="Only this person: a mention such as ruvte:12, or a name.")
+@shell.READING
+@click.option("--kind", "kinds", multiple=True, help="Only findings of this kind. May be repeated.")
+@click.option("--all", "everything", is_flag=True, help="Print every finding, not only the first.")
+@shell.FORMAT
+def check(folder: Path, person: str | None, reading: str, kinds: tuple[str, ...], everything: bool, form: str) -> None:
+    """Find what cannot all be true, and why. Findings are not an error: the exit status is 0."""
+    from habeas import questions
+    from habeas.cli import printing
+
+    with shell.case(folder) as store, shell.progress("persons") as progress:
+        now = questions.standing(store)
+        persons = [questions.person(now, person)] if person else now.people.persons
+        findings = [each for file in questions.files(store, now, persons, reading, progress) for each in file.check.findings]
+        wanted = {each.id for each in persons}
+        findings += [each for each in questions.case_findings(store, now) if each.person in wanted or not person]
+        sources = store.sources()
+    findings = [each for each in findings if not kinds or each.kind in kinds]
+    names = {each.id: each.name for each in persons}
+    counted = printing.summary(findings)
+    if form == "json":
+        shell.as_json({"reading": reading, "people": len(persons), "summary": counted,
+               "findings": [printing.finding_json(each, names, sources) for each in findings]})
+        return
+    click.echo("\n".join(printing.summary_lines(counted, len(persons))))
+    findings.sort(key=lambda each: (each.kind != "conflict", not each.hard, -(each.gap_days or 0)))
+    shown = findings if everything or person else findings[:shell.SHOWN]
+    for finding in shown:
+        click.echo(f"\n{names.get(finding.person, '')} ({finding.person})")
+        click.echo("\n".join(printing.finding_lines(finding, whole=bool(person))))
+    if len(shown) < len(findings):
+        click.echo(f"\n... and {len(findings) - len(shown):,} more: --all prints them, --person P gives the reasoning, "
+                   f"habeas report {folder} -o FILE.html makes a report.")
+
+
+@click.command()
+@shell.FOLDER
+@click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="The HTML file to write; with --all, a folder.")
+@shell.READING
+@click.option("--all", "everything", is_flag=True, help="A folder of pages, one for each person with findings.")
+def report(folder: Path, output: Path, reading: str, everything: bool) -> None:
+    """Write a report that opens from disk, with no network."""
+    from habeas import questions
+    from habeas.drafting import report as drafts
+
+    with shell.case(folder) as store, shell.progress("persons") as progress:
+        case = questions.case_file(store, reading, shell.now(), progress)
+    if everything:
+        count = 0
+        for name, page in drafts.pages(case):
+            shell.write(output / name, [page])
+            count += 1
+        click.echo(f"Wrote {count:,} pages; open {output / 'index.html'}.")
+    else:
+        shell.write(output, [drafts.report(case)])
+        click.echo(f"Wrote {output}.")

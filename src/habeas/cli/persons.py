@@ -1,0 +1,88 @@
+"""Commands on persons: list, show, link."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from habeas.cli import shell
+
+
+@click.command()
+@shell.FOLDER
+@click.argument("text", default="")
+@shell.FORMAT
+def people(folder: Path, text: str, form: str) -> None:
+    """List the persons of a case, or those whose name holds the words of TEXT."""
+    from habeas import questions
+    from habeas.cli import printing
+
+    with shell.case(folder) as store:
+        found = questions.search(questions.standing(store), text)
+    if form == "json":
+        shell.as_json({"people": [printing.person_json(each) for each in found]})
+        return
+    for each in found[:500]:
+        click.echo(f"{each.id:<24} {each.name}   ({len(each.mentions)} mention{'' if len(each.mentions) == 1 else 's'})")
+    if len(found) > 500:
+        click.echo(f"... and {len(found) - 500:,} more; give part of a name, or --format json.")
+    if not found:
+        click.echo("Nobody in this case answers to that." if text else "There is nobody in this case yet.")
+
+
+@click.command()
+@shell.FOLDER
+@click.argument("person")
+@shell.READING
+@shell.FORMAT
+def show(folder: Path, person: str, reading: str, form: str) -> None:
+    """Show what each source says of a PERSON, side by side, and what follows from it."""
+    from habeas import questions
+    from habeas.cli import printing, showing
+
+    with shell.case(folder) as store:
+        now = questions.standing(store)
+        file = next(questions.files(store, now, [questions.person(now, person)], reading))
+        sources = store.sources()
+    if form == "json":
+        shell.as_json(printing.show_json(file, sources))
+    else:
+        click.echo("\n".join(showing.person_lines(file)))
+
+
+@click.command()
+@shell.FOLDER
+@click.option("--dry-run", is_flag=True, help="List the pairs and write nothing.")
+@shell.FORMAT
+@click.pass_obj
+def link(author: str | None, folder: Path, dry_run: bool, form: str) -> None:
+    """Join rows of different lists that bear the same name, one to one, by a recorded rule.
+
+    Accents, case, order and particles do not count. A pair whose dates contradict each other is joined too and marked for review; every
+    pair can be undone by itself: habeas withdraw FOLDER JUDGEMENT.
+    """
+    from habeas import questions
+    from habeas.actions import linking
+
+    with shell.case(folder) as store:
+        if dry_run:
+            found = linking.link_candidates(store, questions.standing(store))
+            done = linking.Linked(found.pairs, found.shared, 0)
+        else:
+            done = linking.link(store, shell.hand(author))
+    review = [pair for pair in done.pairs if pair.review]
+    if form == "json":
+        shell.as_json({"pairs": [pair._asdict() for pair in done.pairs], "for_review": len(review),
+               "names_shared_by_several_rows": done.shared,
+               "already_judged": done.already, "written": not dry_run})
+        return
+    click.echo(f"{'Would join' if dry_run else 'Joined'} {len(done.pairs):,} pairs of rows with the same name, one to one in both lists"
+               + (f" ({done.already:,} were joined before)." if done.already else "."))
+    click.echo(f"  for review, because their dates contradict each other: {len(review):,}")
+    for pair in review[:shell.SHOWN]:
+        click.echo(f"    {pair.first} and {pair.second}: {pair.review}")
+    if len(review) > shell.SHOWN:
+        click.echo(f"    ... and {len(review) - shell.SHOWN:,} more: habeas judge {folder} list --review")
+    click.echo(f"  left alone: {done.shared:,} names that several rows of one list bear.")
+    click.echo(f"  To undo a pair: habeas judge {folder} list, then habeas withdraw {folder} JUDGEMENT --reason TEXT")

@@ -1,0 +1,111 @@
+"""Commands that record by hand: claims, consent, risk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from habeas.cli import shell
+
+if TYPE_CHECKING:
+    from habeas.actions.recording import Document
+
+
+@click.command()
+@shell.FOLDER
+@click.option("--person", help="A person of the case: a mention such as ruvte:12, or a name.")
+@click.option("--new", "new_name", help="The name of a person who is new to the case.")
+@click.option("--kind", "kind_name", help="What sort of claim it is; --kinds lists them.")
+@click.option("--value", help="The value as read: a date (1976-05), an age (24), a length (24 years), a code, a text.")
+@click.option("--words", help="The exact words of the source.")
+@click.option("--speaker", help="Who says it.")
+@click.option("--via", multiple=True, help="Who relays it, from the nearest to the speaker to the publisher. May be repeated.")
+@click.option("--file", "document", type=click.Path(path_type=Path), help="The document that holds the words; it is kept.")
+@click.option("--page", default="", help="The page of the document.")
+@click.option("--at", default="", help="For an age or a situation: the event (arrest, arrest|death) or date it is meant at.")
+@click.option("--since", default="", help="For a length: the event it runs from. [default: arrest]")
+@click.option("--until", default="", help="For a length: the event or date it runs to. [default: release]")
+@click.option("--bound", type=click.Choice(["start", "end"]), help="For a state: the date is that of its start or end.")
+@click.option("--place", default="", help="Where the event took place.")
+@click.option("--episode", default="principal", help="Another episode than the principal one, by a label of your own.")
+@click.option("--said", help="When the speaker said it (a date).")
+@click.option("--denied", is_flag=True, help="The speaker denies it.")
+@click.option("--confidential", is_flag=True, help="The speaker must not be named outside the case.")
+@click.option("--kinds", is_flag=True, help="List the kinds of claim and stop.")
+@click.pass_obj
+def record(author: str | None, /, folder: Path, **given: Any) -> None:
+    """Record a claim by hand, with its source and words."""
+    import habeas.actions.recording as actions
+    from habeas import questions
+    from habeas.cli import typed
+    from habeas.core.when import parse
+
+    if given["kinds"]:
+        for shape, names in typed.kinds_by_shape().items():
+            click.echo(f"{shape}: {', '.join(names)}\n    {typed.EXPECTED[shape]}")
+        return
+    missing = [name for name, key in (("--kind", "kind_name"), ("--words", "words"), ("--speaker", "speaker")) if not given[key]]
+    if missing or bool(given["person"]) == bool(given["new_name"]):
+        raise click.UsageError(f"Give {', '.join(missing) or 'one'} {'and one ' if missing else ''}of --person or --new.")
+    value = typed.value(given["kind_name"], given["value"], given["at"], given["since"], given["until"])
+    saying = actions.Saying(
+        given["speaker"], given["words"], given["kind_name"], value, given["via"], not given["denied"], given["episode"], given["place"],
+        given["bound"] or "", parse(given["said"]) if given["said"] else None, given["page"], given["confidential"])
+    with shell.case(folder) as store:
+        about = given["new_name"] or questions.person(questions.standing(store), given["person"])
+        claim = actions.record(store, saying, about, _document(given["document"]), shell.hand(author))
+    click.echo(f"Recorded claim {claim.id[:10]} on {claim.mention}.")
+
+
+@click.command()
+@shell.FOLDER
+@click.argument("about")
+@click.option("--use", required=True, help="For which use; a wrong one lists those there are.")
+@click.option("--given-by", required=True, help="Who gave it: the person, or a relative on their behalf.")
+@click.option("--given", required=True, help="When (a date).")
+@click.option("--until", help="Until when (a date).")
+@click.option("--refused", is_flag=True, help="The use was refused.")
+@click.option("--provisional", is_flag=True, help="Given by somebody else while the person cannot be asked.")
+@click.option("--note", default="")
+@click.pass_obj
+def consent(author: str | None, folder: Path, about: str, use: str, given_by: str, given: str, until: str | None, refused: bool,
+            provisional: bool, note: str) -> None:
+    """Record what a person or source (ABOUT) allowed or refused, and for which use."""
+    import habeas.actions.recording as actions
+    from habeas.core.when import parse
+
+    with shell.case(folder) as store:
+        actions.give_consent(store, about, use, given_by, parse(given), parse(until) if until else None, not refused, provisional, note,
+                             shell.hand(author))
+    click.echo(f"Recorded: {'refused' if refused else 'allowed'}, {use}.")
+
+
+@click.command()
+@shell.FOLDER
+@click.argument("about")
+@click.argument("note")
+@click.option("--level", type=click.Choice(["low", "medium", "high", "unknown"]), default="unknown")
+@click.pass_obj
+def risk(author: str | None, folder: Path, about: str, note: str, level: str) -> None:
+    """Note a risk for a person or source (ABOUT)."""
+    import habeas.actions.recording as actions
+
+    with shell.case(folder) as store:
+        actions.note_risk(store, about, note, level, shell.hand(author))
+    click.echo("Noted.")
+
+
+def _document(path: Path | None) -> Document | None:
+    """The file that a claim is recorded from, with its text where it is plain text."""
+    import mimetypes
+
+    from habeas.actions.recording import Document
+
+    if path is None:
+        return None
+    data = shell.read(path)
+    media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    text = shell.read_text(path) if media.startswith("text/") else None
+    return Document(data, path.name, media, text)

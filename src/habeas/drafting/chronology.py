@@ -1,0 +1,207 @@
+"""One person's claims in order of time, and side by side by source. Plain values, for the report and for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from habeas.checking.findings import Finding
+from habeas.checking.words import content, label, when_words
+from habeas.core.calendar import FIRST_DAY, LAST_DAY, earliest_start, latest_start
+from habeas.core.claims import PRINCIPAL, Cell, Claim
+from habeas.core.kinds import KINDS
+from habeas.core.values import UNITS, Age, Unspecified, value_text
+from habeas.core.when import Span, When
+from habeas.drafting.casefile import PersonFile
+
+SHORT_DIGEST = 10  # characters of a document's digest
+_SIDES = {"start": " begun", "end": " ended"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyRow:
+    """One dated statement, with all who make it. `spans` are day numbers as in When; `conflicts` number the person's conflicts.
+
+    `derived` says what a row that nobody states in so many words was reckoned from (a birth from an age), or is empty.
+    """
+
+    kind: str
+    span: str
+    what: str
+    who: tuple[str, ...]
+    passages: tuple[str, ...]
+    claims: tuple[str, ...]
+    spans: tuple[Span, ...]
+    extent: bool
+    conflicts: tuple[int, ...]
+    derived: str = ""
+
+    @property
+    def contested(self) -> bool:
+        """Whether one of its claims is in a conflict."""
+        return bool(self.conflicts)
+
+
+def conflicts(file: PersonFile) -> tuple[Finding, ...]:
+    """The conflicts, in the order in which they are numbered from 1."""
+    return tuple(finding for finding in file.check.findings if finding.kind == "conflict")
+
+
+def contested(file: PersonFile) -> dict[str, tuple[int, ...]]:
+    """The numbers of the conflicts that each claim is in, by claim id."""
+    found: dict[str, list[int]] = {}
+    for number, finding in enumerate(conflicts(file), 1):
+        for name in dict.fromkeys(claim.id for claim in finding.claims):
+            found.setdefault(name, []).append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+def passage(claim: Claim) -> str:
+    """Where a claim stands: `ruvte, row 12, column FECHA`, or `document 3fa1c0, characters 5 to 17`."""
+    if isinstance(claim.passage, Cell):
+        return f"{claim.mention.partition(':')[0]}, {claim.passage}"
+    return f"document {claim.passage.exhibit[:SHORT_DIGEST]}, {claim.passage}"
+
+
+def speaker(claim: Claim) -> str:
+    """Who says it: `his lawyer, according to El Diario`."""
+    return claim.speaker + "".join(f", according to {each}" for each in claim.relay)
+
+
+def chronology(file: PersonFile) -> tuple[ChronologyRow, ...]:
+    """Every dated statement that is in the reasoning, the earliest possible day first; statements that say the same are joined.
+
+    An age at a date or event becomes the birth that it implies. Open-ended statements stand at the day that they give."""
+    numbers = contested(file)
+    merged: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in file.check.claims:
+        value = claim.value
+        if isinstance(value, When):
+            key = (claim.kind, claim.bound, claim.affirmed, claim.episode, claim.place, value.spans, value.extent,
+                   value.qualifier)
+            merged.setdefault(key, []).append(claim)
+    rows = [_row(claims, numbers) for claims in merged.values()]
+    rows += [row for claim in file.check.claims if (row := _born(claim, file.check.claims, numbers))]
+    return tuple(sorted(rows, key=_when))
+
+
+def _when(row: ChronologyRow) -> tuple[int, int, str]:
+    days = [day for span in row.spans for day in span if day is not None]
+    return min(days, default=LAST_DAY), max(days, default=LAST_DAY), row.what
+
+
+def _row(claims: list[Claim], numbers: Mapping[str, tuple[int, ...]]) -> ChronologyRow:
+    first = claims[0]
+    assert isinstance(first.value, When)
+    what = label(first.kind) + _SIDES.get(first.bound, "") + (f", {first.place}" if first.place else "")
+    if first.episode not in (PRINCIPAL, ""):
+        what += f" (episode {first.episode})"
+    return ChronologyRow(
+        first.kind, when_words(first.value), what if first.affirmed else f"denied: {what}",
+        tuple(dict.fromkeys(map(speaker, claims))), tuple(map(passage, claims)), tuple(claim.id for claim in claims),
+        first.value.spans, first.value.extent, tuple(sorted({each for claim in claims for each in numbers.get(claim.id, ())})))
+
+
+def _born(claim: Claim, around: Iterable[Claim], numbers: Mapping[str, tuple[int, ...]]) -> ChronologyRow | None:
+    """The birth that an age implies, as written; None if the mention gives no date for the event."""
+    age = claim.value
+    if not isinstance(age, Age) or not claim.affirmed:
+        return None
+    dates = [age.at] if isinstance(age.at, When) else [
+        each.value for each in around
+        if each.mention == claim.mention and each.kind in age.at and isinstance(each.value, When) and each.affirmed]
+    spans = tuple(dict.fromkeys(span for date in dates if (span := _birth_span(age, date)) != (None, None)))
+    if not spans:
+        return None
+    when = When(" or ".join(map(str, spans)), spans, "set")
+    return ChronologyRow(
+        "birth", when_words(when), label("birth"), (speaker(claim),), (passage(claim),), (claim.id,), spans, False,
+        numbers.get(claim.id, ()), f"reckoned from “{claim.words}”: {content(claim)}")
+
+
+def _birth_span(age: Age, date: When) -> Span:
+    """The days of birth of somebody who is that old on some day of `date`."""
+    first, last = date.earliest, date.latest
+    months = UNITS[age.unit]
+    if not months:
+        return (first - age.high if first is not None and age.high is not None else None,
+                last - age.low if last is not None and age.low is not None else None)
+    earliest = None if first is None or age.high is None else earliest_start(min(first + 1, LAST_DAY), months * (age.high + 1))
+    latest = None if last is None or age.low is None else latest_start(max(last, FIRST_DAY), months * age.low)
+    return earliest, latest
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the side-by-side table: what one mention holds from one speaker.
+
+    `place` is the list id (or exhibit), `row` its row (0 for an exhibit), `name` the name that stands there.
+    """
+
+    mention: str
+    speaker: str
+    place: str
+    row: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One claim in a cell of that table: its value on one line, the conflicts it is in, and why it is out of the reasoning."""
+
+    claim: Claim
+    value: str
+    conflicts: tuple[int, ...]
+    note: str = ""
+    preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """One kind of statement; `cells` holds what each column says of it, in the order of the columns."""
+
+    kind: str
+    label: str
+    cells: tuple[tuple[Saying, ...], ...]
+
+
+def columns(file: PersonFile) -> tuple[tuple[Column, ...], tuple[KindRow, ...]]:
+    """All claims ever made on the person: kinds in rows (in the vocabulary's order), mentions and speakers in columns."""
+    heads: dict[tuple[str, str], Column] = {}
+    cells: dict[tuple[str, tuple[str, str]], list[Saying]] = {}
+    mentions = {each.id: each for each in file.mentions}
+    order = {name: number for number, name in enumerate(mentions)}
+    for claim in sorted(file.claims, key=lambda each: order.get(each.mention, len(order))):
+        who = speaker(claim)
+        mention = mentions.get(claim.mention)
+        heads.setdefault((claim.mention, who), Column(
+            claim.mention, who, mention.place if mention else "", mention.row if mention else 0, mention.name if mention else ""))
+    for said in _sayings(file):
+        cells.setdefault((said.claim.kind, (said.claim.mention, speaker(said.claim))), []).append(said)
+    kinds = {kind for kind, _ in cells}
+    rows = tuple(KindRow(kind, label(kind), tuple(tuple(cells.get((kind, head), ())) for head in heads))
+                 for kind in KINDS if kind in kinds)
+    return tuple(heads.values()), rows
+
+
+def _sayings(file: PersonFile) -> Iterator[Saying]:
+    """Every claim with its standing: preferred ones first, then those in the reasoning, then the others."""
+    by_id = {claim.id: claim for claim in file.claims}
+    numbers = contested(file)
+    rejected = {name: judgement.author for judgement in file.judgements if judgement.sort == "reject" for name in judgement.about}
+    found = []
+    for claim in file.claims:
+        note = ""
+        if claim.id in file.ended:
+            newer = by_id.get(file.ended[claim.id])
+            note = f"replaced in a later edition by “{newer.words}”" if newer else "no longer in the later edition"
+        elif claim.id in rejected:
+            note = f"taken out of the reasoning by {rejected[claim.id]}"
+        found.append(Saying(claim, _value(claim), numbers.get(claim.id, ()), note, claim.id in file.check.preferred))
+    yield from sorted(found, key=lambda each: (bool(each.note), not each.preferred))
+
+
+def _value(claim: Claim) -> str:
+    if isinstance(claim.value, Unspecified):
+        return "said, without a date"
+    return value_text(claim.value)

@@ -1,0 +1,104 @@
+"""Conflicts and other findings for people to read: possible explanations first, then who says what, then the reasoning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from habeas.checking.findings import Finding
+from habeas.checking.words import content, says
+from habeas.core.claims import Claim
+from habeas.drafting.chronology import passage
+from habeas.drafting.markup import Element, Node, el, quoted
+
+SHORT_ID = 10  # characters of a claim's id, as the command line prints and takes it
+
+# What the other kinds of finding are called in a heading.
+KINDS = {
+    "corrected": "Corrected in a later edition", "withdrawn": "No longer said in a later edition",
+    "superseded": "Superseded by a later event",
+    "default date": "Date that may stand for “unknown”", "implausible": "Implausible", "undecided": "Undecided",
+    "unread cell": "Cell that could not be read", "unread row": "Row that could not be read",
+    "vanished row": "Row no longer in the list",
+    "refers to nobody": "Reference to nobody in the case", "disagreeing judgements": "Judgements that disagree",
+}
+
+
+def hardness(finding: Finding) -> str:
+    """`Hard` or `Matter of reading`."""
+    return "Hard" if finding.hard else "Matter of reading"
+
+
+def gap(days: int) -> str:
+    """How far the statements are apart, in words."""
+    return f"{days:,} day{'' if days == 1 else 's'} apart"
+
+
+def conflict(finding: Finding, number: int, anchor: str) -> Element:
+    """One conflict as a readable chain."""
+    marks: list[Node] = [el("span", hardness(finding), class_="mark")]
+    if finding.gap_days is not None:
+        marks += [" ", el("span", gap(finding.gap_days), class_="mark")]
+    return el(
+        "section", el("h4", f"Conflict {number} ", marks, id=f"{anchor}-conflict-{number}-title"),
+        el("h5", "Possible explanations"), el("ul", [_class(reason) for reason in finding.reasons]),
+        el("h5", "Who says what"), el("ol", [el("li", attributed(claim), id_of(claim)) for claim in finding.claims]),
+        el("h5", _cannot(finding)), *_chain(finding.chain),
+        el("h5", "What one can do"), _remedies(finding),
+        class_="conflict" if finding.hard else "conflict reading", id=f"{anchor}-conflict-{number}",
+        aria_labelledby=f"{anchor}-conflict-{number}-title")
+
+
+def _class(reason: str) -> Element:
+    name, _, why = reason.partition(": ")
+    return el("li", el("strong", name), f": {why}." if why else ".")
+
+
+def attributed(claim: Claim) -> list[Node]:
+    """`RUVTE says: arrest on 26 December 1976. “26/12/1976” (ruvte, row 12, column FECHA)`."""
+    quotation: list[Node] = [" ", quoted(claim.words)] if claim.words else []
+    return [el("strong", says(claim)), f": {content(claim)}.", *quotation, f" ({passage(claim)})"]
+
+
+def id_of(claim: Claim) -> Element:
+    """The claim's id, by which a judgement names it."""
+    return el("span", " claim ", el("code", claim.id[:SHORT_ID]), class_="soft")
+
+
+def _cannot(finding: Finding) -> str:
+    claims = len({claim.id for claim in finding.claims})
+    return "Why this cannot be" if claims == 1 else "Why both cannot hold" if claims == 2 else "Why they cannot all hold"
+
+
+def _chain(lines: Sequence[str]) -> list[Element]:
+    """The reasoning as ordered lists, one for each possibility."""
+    found: list[Element] = []
+    part: list[str] = []
+    for line in [*lines, ""]:
+        if not line or line.startswith("Possibility "):
+            if part:
+                found.append(el("ol", [el("li", each) for each in part]))
+            part = []
+            if line:
+                found.append(el("p", line))
+        else:
+            part.append(line)
+    return found
+
+
+def _remedies(finding: Finding) -> Element:
+    """The judgements that may answer the conflict, as commands."""
+    ids = list(dict.fromkeys(claim.id[:SHORT_ID] for claim in finding.claims))
+    events = {claim.kind for claim in finding.claims}
+    choices: list[tuple[str, str]] = []
+    if len(ids) > 1 and len(events) == 1:
+        choices.append(("if these are two events, not one", f"habeas judge FOLDER two-events {' '.join(ids)} --reason TEXT"))
+    choices += [
+        ("print one statement first, and keep all in the reasoning", "habeas judge FOLDER prefer CLAIM --reason TEXT"),
+        ("decide later", f"habeas judge FOLDER defer {' '.join(ids)} --reason TEXT"),
+        ("take a statement out of the reasoning; it stays on the record", "habeas judge FOLDER reject CLAIM --reason TEXT")]
+    return el("ul", [el("li", f"{text[0].upper()}{text[1:]}: ", el("code", command)) for text, command in choices], class_="soft")
+
+
+def other(finding: Finding) -> Element:
+    """A finding that is no conflict, as an entry of a list."""
+    return el("li", el("strong", KINDS.get(finding.kind, finding.kind)), ": ", finding.explanation)

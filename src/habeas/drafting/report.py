@@ -1,0 +1,149 @@
+"""The case report: one file, or a folder of pages. Both open from disk, load nothing and run nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from habeas.checking.findings import Finding
+from habeas.drafting.casefile import CaseFile, PersonFile
+from habeas.drafting.conflict import KINDS
+from habeas.drafting.markup import Element, Mask, Node, el
+from habeas.drafting.mask import mask
+from habeas.drafting.page import page, standing
+from habeas.drafting.person import person_section
+from habeas.drafting.summary import heading, how_to_read, summary
+from habeas.drafting.table import Row, plain
+
+COMPACT = 10  # times the cap: entries of a compact list
+ALL = "habeas report FOLDER --all -o FOLDER"
+
+
+def report(case: CaseFile, *, cap: int = 50) -> str:
+    """The report as one HTML file, with a section for the first `cap` persons with findings; the rest are counted."""
+    full, compact = _ranked(case.people)
+    shown = full[:cap]
+    lists = {note.id: note for note in case.lists}
+    content: list[Node] = [
+        *heading(case), standing(), *summary(case), *how_to_read(), *_contents(full, shown),
+        *_only_defaults(compact, cap * COMPACT), *_about_lists(case.findings, cap),
+        *(person_section(file, f"person-{number}", lists) for number, file in enumerate(shown, 1))]
+    return page(f"Case report: {case.title}", content, case_mask(case))
+
+
+def pages(case: CaseFile) -> Iterator[tuple[str, str]]:
+    """(file name, HTML): first `index.html`, then a page for each person with findings, made when it is asked for."""
+    full, compact = _ranked(case.people)
+    everyone = [*full, *compact]
+    width = max(4, len(str(len(everyone))))
+    files = [f"person-{number:0{width}}.html" for number in range(1, len(everyone) + 1)]
+    lists = {note.id: note for note in case.lists}
+    hide = case_mask(case)
+    index: list[Node] = [
+        *heading(case), standing(), *summary(case), *how_to_read(), el("h2", "Persons with findings"),
+        _index(everyone, files), *_about_lists(case.findings, len(case.findings))]
+    yield "index.html", page(f"Case report: {case.title}", index, hide)
+    for number, (name, file) in enumerate(zip(files, everyone, strict=True), 1):
+        back = el("nav", el("p", el("a", "All persons with findings", href="index.html"),
+                            f" · {number:,} of {len(everyone):,} · {case.title}, made {case.made} (UTC)"))
+        yield name, page(file.person.name, [back, standing(), person_section(file, "person", lists), *how_to_read()], hide)
+
+
+def case_mask(case: CaseFile) -> Mask:
+    """What keeps confidential and unlisted sources out of every text of the case."""
+    return mask(case.sources, (claim for file in case.people for claim in file.claims))
+
+
+def _ranked(people: Sequence[PersonFile]) -> tuple[list[PersonFile], list[PersonFile]]:
+    """Persons with findings, the hardest first; and apart those on whom there are default dates alone."""
+    found = [file for file in people if file.check.findings]
+    compact = [file for file in found if all(each.kind == "default date" for each in file.check.findings)]
+    apart = {file.person.id for file in compact}
+    full = sorted((file for file in found if file.person.id not in apart), key=_rank)
+    return full, sorted(compact, key=lambda file: (file.person.name, file.person.id))
+
+
+def _rank(file: PersonFile) -> tuple[int, int, str, str]:
+    """Hard conflicts first (more before fewer), then undecided, then matters of reading, then the rest."""
+    conflicts = [each for each in file.check.findings if each.kind == "conflict"]
+    hard = sum(1 for each in conflicts if each.hard)
+    place = 0 if hard else 1 if file.check.undecided else 2 if conflicts else 3
+    return place, -hard or -len(conflicts), file.person.name, file.person.id
+
+
+# ---- who is in the report
+
+
+def _contents(full: Sequence[PersonFile], shown: Sequence[PersonFile]) -> list[Node]:
+    if not full:
+        return []
+    links = [f"#person-{number}" for number in range(1, len(shown) + 1)]
+    parts: list[Node] = [el("h2", "Persons with findings"), _index(shown, links)]
+    rest = len(full) - len(shown)
+    if rest:
+        parts.append(el("p", f"{rest:,} more {'person has' if rest == 1 else 'persons have'} findings and no section here. "
+                             f"To get all of them, a page for each: ", el("code", ALL)))
+    return parts
+
+
+def _index(files: Sequence[PersonFile], links: Sequence[str]) -> Element:
+    rows: list[Row] = [
+        [el("a", file.person.name or file.person.id, href=link), _findings(file), _classes(file)]
+        for file, link in zip(files, links, strict=True)]
+    return plain(("Person", "Findings", "Possible explanations of the conflicts"), rows, "Hard conflicts first")
+
+
+def _findings(file: PersonFile) -> str:
+    found = file.check.findings
+    hard = sum(1 for each in found if each.kind == "conflict" and each.hard)
+    soft = sum(1 for each in found if each.kind == "conflict" and not each.hard)
+    parts = [f"{hard} hard conflict{'' if hard == 1 else 's'}"] if hard else []
+    parts += [f"{soft} {'matter' if soft == 1 else 'matters'} of reading"] if soft else []
+    parts += [f"{kind} ({count})" if count > 1 else kind for kind, count in _other_kinds(found).items()]
+    return "; ".join(parts)
+
+
+def _other_kinds(found: Sequence[Finding]) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for each in found:
+        if each.kind != "conflict":
+            counted[each.kind] = counted.get(each.kind, 0) + 1
+    return counted
+
+
+def _classes(file: PersonFile) -> str:
+    names = dict.fromkeys(name for each in file.check.findings if each.kind == "conflict" for name in each.classes)
+    return "; ".join(names) or "–"
+
+
+def _only_defaults(files: Sequence[PersonFile], most: int) -> list[Node]:
+    """Persons on whom nothing but default dates was found, in one compact list."""
+    if not files:
+        return []
+    lines = [el("li", file.person.name, " ", el("span", _dates(file), class_="soft")) for file in files[:most]]
+    rest = len(files) - len(lines)
+    return [el("h2", "Persons with default dates only"),
+            el("p", f"On {len(files):,} {'person' if len(files) == 1 else 'persons'} nothing was found but a date such as 1 January "
+                    "or the first of a month, which often stands for “unknown” and should not be trusted to the day."),
+            el("ul", lines, class_="compact"),
+            *([el("p", f"{rest:,} more are not listed here. To get all: ", el("code", ALL))] if rest else [])]
+
+
+def _dates(file: PersonFile) -> str:
+    return "; ".join(f"“{claim.words}”, {claim.speaker}" for each in file.check.findings for claim in each.claims)
+
+
+def _about_lists(findings: Sequence[Finding], most: int) -> list[Node]:
+    """Findings about no one person's statements, by kind."""
+    if not findings:
+        return []
+    kinds: dict[str, list[Finding]] = {}
+    for each in findings:
+        kinds.setdefault(each.kind, []).append(each)
+    parts: list[Node] = [el("h2", "Findings about the lists")]
+    for kind, found in kinds.items():
+        rest = len(found) - most
+        parts.append(el("h3", f"{KINDS.get(kind, kind)} ({len(found):,})"))
+        parts.append(el("ul", [el("li", each.explanation) for each in found[:most]]))
+        if rest > 0:
+            parts.append(el("p", f"{rest:,} more are not listed here. To get all: ", el("code", ALL)))
+    return parts
