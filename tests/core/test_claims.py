@@ -54,7 +54,7 @@ def test_another_place_in_a_document_is_another_claim(change: dict[str, Any]) ->
 
 
 def test_the_id_of_a_claim_is_the_same_for_ever() -> None:
-    assert ARREST.id == "2fed24124a3dd20d8d09583e"
+    assert ARREST.id == "b850a2b87775b3dd8db5b498"
 
 
 @pytest.mark.parametrize(("kind", "value"), [
@@ -84,3 +84,10 @@ def test_a_passage_says_where_to_look() -> None:
     assert str(Extract("e", 3, 9, "quoted", "4")) == "characters 3 to 9, page 4"
     assert str(Extract("e", 0, 0, "quoted", "4")) == "page 4"
     assert str(Extract("e", 0, 0, "quoted")) == "no place in the document given"
+
+
+def test_no_words_can_pass_for_the_border_between_two_parts_of_an_id() -> None:
+    border = "\x1e"
+    one = replace(ARREST, words=f"a{border}b", speaker="c")
+    other = replace(ARREST, words="a", speaker=f"b{border}c")
+    assert one.id != other.id != ARREST.id

@@ -22,6 +22,7 @@ FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), d
 READING = click.option("--reading", type=click.Choice(["tolerant", "strict"]), default="tolerant",
                        help="Tolerant allows for rounding; strict takes every word as written.")
 SHOWN = 20  # findings or rows printed on a terminal before the rest is counted
+ROUNDS = 200_000  # values made between two rounds of garbage collection
 REFRESH = 0.2  # seconds between two updates of the progress line
 
 
@@ -60,8 +61,11 @@ def now() -> str:
 @contextmanager
 def case(folder: Path) -> Iterator[CaseStore]:
     """The open case. Raises NoCaseHere."""
+    import gc
+
     from habeas.store.case import CaseStore
 
+    gc.set_threshold(ROUNDS)  # a case is hundreds of thousands of small values that live to the end: looking them over often is waste
     with CaseStore.open(folder) as store:
         yield store
 

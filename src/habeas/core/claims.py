@@ -11,6 +11,7 @@ from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspec
 from habeas.core.when import When
 
 PRINCIPAL = "principal"
+_BORDER = "\x1e"
 
 _FITS: dict[str, tuple[type, ...]] = {
     "event": (When, Unspecified, Withheld),
@@ -93,10 +94,13 @@ def _identity(claim: Claim) -> str:
     """Digest of what makes two claims the same claim: for a cell (list and row key, column, kind, words, speaker), so that a newer
     edition of the list with the same words adds nothing; for an extract its exact place, and what was read there.
 
-    Each part goes in with its length, so that no words can pass for the border between two parts."""
+    No words can pass for the border between two parts: where they hold the border's character it is doubled."""
     passage = claim.passage
     where = (passage.column,) if isinstance(passage, Cell) else (
         passage.exhibit, str(passage.start), str(passage.end), value_text(claim.value))
     parts = (claim.mention, *where, claim.kind, claim.words, claim.speaker, *claim.relay, claim.episode, claim.bound,
              "" if claim.affirmed else "denied")
-    return hashlib.sha256("".join([f"{len(part)}:{part}" for part in parts]).encode()).hexdigest()[:24]
+    text = _BORDER.join(parts)
+    if text.count(_BORDER) >= len(parts):
+        text = _BORDER + _BORDER.join([part.replace(_BORDER, _BORDER * 2) + "." for part in parts])
+    return hashlib.sha256(text.encode()).hexdigest()[:24]

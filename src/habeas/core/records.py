@@ -61,6 +61,13 @@ def cell_claim(header: Row, row: Row, cell: Row) -> Claim:
                  tuple(header["relay"]), episode, place, said, bound)
 
 
+def cell_row(header: Row, row: Row, cell: Row) -> tuple[str, Json]:
+    """The id and the `claim_json` of a cell's claim, without writing its value out again."""
+    claim = cell_claim(header, row, cell)
+    return claim.id, [claim.mention, claim.kind, cell[3], claim.speaker, passage_json(claim.passage), claim.words, claim.affirmed,
+                      header["relay"], claim.episode, claim.place, header["said"], claim.bound]
+
+
 def mention_json(mention: Mention) -> Json:
     """A mention as a list in the order of its fields."""
     return [mention.id, mention.name, mention.place, mention.row, mention.refers]

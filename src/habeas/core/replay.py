@@ -13,7 +13,7 @@ from typing import NamedTuple
 from habeas.core.entries import KINDS, Entry
 from habeas.core.errors import UnknownEntryKind
 from habeas.core.people import Mention
-from habeas.core.records import Row, cell_claim, claim_from, claim_json, mention_json
+from habeas.core.records import Row, cell_row, claim_from, claim_json, mention_json
 from habeas.core.values import Json
 
 TABLES = (
@@ -65,8 +65,7 @@ def _rows(entry: Entry) -> Iterator[Change]:
         mention = f"{header['list']}:{row['key']}"
         yield Change("mention", mention, mention_json(Mention(mention, row["name"], header["list"], row["row"], row["refers"])))
         for cell in row["cells"]:
-            claim = cell_claim(header, row, cell)
-            yield Change("claim", claim.id, claim_json(claim))
+            yield Change("claim", *cell_row(header, row, cell))
         for column, words, why in row["unread"]:
             place = [mention, header["exhibit"], header["sheet"], row["row"], column]
             yield Change("unread", f"{mention}|{column}", [*place, words, why])
