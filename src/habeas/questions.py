@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from habeas.checking import TOLERANT, check
 from habeas.checking.findings import Finding
 from habeas.core.claims import Claim
-from habeas.core.errors import Ambiguous, NotFound
+from habeas.core.errors import Ambiguous, NotInCase
 from habeas.core.folding import folded
 from habeas.core.judgements import Judgement
-from habeas.core.people import Mention, Person
+from habeas.core.people import Mention, Person, Source
 from habeas.core.records import Row
 from habeas.drafting.casefile import CaseFile, ListNote, PersonFile
 from habeas.intake.editions import SETTLED
@@ -21,14 +22,20 @@ from habeas.store.case import CaseStore
 
 Progress = Callable[[int, int], None]
 
+SHORTEST = 4  # characters of the id of a claim or judgement
+MISREAD = "misread"  # stands for the successor of a claim that a better mapping of the same file no longer gives
+OPPOSED = (("two events", "one event"), ("prefer", "reject"), ("independent", "copied"))  # of one claim, or of the same two
+
 
 class Standing(NamedTuple):
-    """How the case stands: its mentions, persons, judgements in force, and claims that a later edition ended."""
+    """How the case stands: its mentions, persons, judgements in force, claims that a later edition ended (with what replaced them),
+    and claims that nobody ever made, because a mapping was wrong."""
 
     mentions: Mapping[str, Mention]
     people: People
     judgements: Sequence[Judgement]
     ended: Mapping[str, str]
+    misread: Collection[str]
 
 
 def standing(store: CaseStore) -> Standing:
@@ -37,7 +44,18 @@ def standing(store: CaseStore) -> Standing:
     withdrawn = {each.judgement for each in store.withdrawals()}
     judgements = in_force(store.judgements(), withdrawn)
     ended = {claim: by for claim, by, _ in store.endings().values() if by is not None}
-    return Standing({each.id: each for each in mentions}, people(mentions, judgements), judgements, ended)
+    misread = frozenset(claim for claim in ended if _successor(claim, ended) == MISREAD)
+    ended = {claim: by for claim, by in ended.items() if claim not in misread}
+    return Standing({each.id: each for each in mentions}, people(mentions, judgements), judgements, ended, misread)
+
+
+def _successor(claim: str, ended: Mapping[str, str]) -> str:
+    """What stands at the end of a row of successors."""
+    seen = set()
+    while claim in ended and claim not in seen:
+        seen.add(claim)
+        claim = ended[claim]
+    return claim
 
 
 def search(now: Standing, text: str) -> list[Person]:
@@ -46,19 +64,36 @@ def search(now: Standing, text: str) -> list[Person]:
         wanted = {now.people.person_of[text]}
         return [person for person in now.people.persons if person.id in wanted]
     words = folded(text).split()
+    if text.strip() and not words:
+        return []
     return [person for person in now.people.persons
             if all(any(word in folded(now.mentions[each].name) for each in person.mentions) for word in words)]
 
 
 def person(now: Standing, text: str) -> Person:
-    """The one person that `text` names, by mention id or by name. Raises NotFound, Ambiguous."""
-    found = search(now, text)
+    """The one person that `text` names, by mention id or by name. Raises NotInCase, Ambiguous."""
+    found = search(now, text) if text.strip() else []
     if not found:
-        raise NotFound("person", text, [each.name for each in now.people.persons] if len(now.people.persons) < 20_000 else ())
+        raise NotInCase("person", text, "`habeas people FOLDER` lists them; a part of the name will do.")
     exact = [each for each in found if folded(each.name) == folded(text)]
     if len(found) > 1 and len(exact) != 1:
-        raise Ambiguous("person", text, [each.id for each in found])
+        raise Ambiguous("person", text, [each.id for each in exact or found])
     return exact[0] if len(exact) == 1 else found[0]
+
+
+def source(store: CaseStore, text: str) -> Source:
+    """The source that has the id or name `text`. Raises NotInCase."""
+    for each in store.sources().values():
+        if text in (each.id, each.name):
+            return each
+    raise NotInCase("source", text, "`habeas show FOLDER PERSON` says who speaks.")
+
+
+def mention(now: Standing, text: str) -> str:
+    """The mention with the id `text`. Raises NotInCase."""
+    if text not in now.mentions:
+        raise NotInCase("mention", text, "`habeas people FOLDER --format json` and `habeas show FOLDER PERSON` print them.")
+    return text
 
 
 def files(store: CaseStore, now: Standing, persons: Sequence[Person], reading: str = TOLERANT,
@@ -67,7 +102,8 @@ def files(store: CaseStore, now: Standing, persons: Sequence[Person], reading: s
     wanted = None if len(persons) == len(now.people.persons) else [each for one in persons for each in one.mentions]
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in store.claims(wanted):
-        claims[claim.mention].append(claim)
+        if claim.id not in now.misread:
+            claims[claim.mention].append(claim)
     touching = _touching(now.judgements)
     for number, each in enumerate(persons, 1):
         yield _file(now, each, [claim for mention in each.mentions for claim in claims[mention]], touching, reading)
@@ -87,32 +123,59 @@ def _file(now: Standing, one: Person, claims: Sequence[Claim], touching: Mapping
     judged = {judgement.id: judgement for name in [*one.mentions, *(claim.id for claim in claims)] for judgement in touching.get(name, ())}
     judgements = tuple(sorted(judged.values(), key=lambda each: (each.time, each.id)))
     ended = {claim.id: now.ended[claim.id] for claim in claims if claim.id in now.ended}
-    result = check(claims, reading=reading, judgements=judgements, ended=ended, person=one.id)
+    idle = {frozenset(about) for first, second, about in opposed(judgements) if first == "two events"}
+    effective = [each for each in judgements if not any(about <= set(each.about) for about in idle)]
+    result = check(claims, reading=reading, judgements=effective, ended=ended, person=one.id)
     return PersonFile(one, tuple(now.mentions[each] for each in one.mentions), tuple(claims), judgements, ended, result)
+
+
+def opposed(judgements: Iterable[Judgement]) -> list[tuple[str, str, frozenset[str]]]:
+    """Two sorts of judgement that were both made, and what both are about: one claim, or two claims or sources."""
+    made: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for each in judgements:
+        made[each.sort] |= set(map(frozenset, combinations(each.about, 1 if each.sort in ("prefer", "reject", "defer") else 2)))
+    return [(first, second, about) for first, second in OPPOSED for about in sorted(made[first] & made[second], key=sorted)]
 
 
 def case_findings(store: CaseStore, now: Standing) -> Iterator[Finding]:
     """Findings about no one person's claims: what could not be read, rows that vanished, references to nobody, disagreeing judgements."""
-    for mention, _, sheet, row, column, words, why in store.unread():
-        if (words, why) == SETTLED:
+    lists = store.lists().values()
+    gone = {row for one in lists for row in one["vanished"]}
+    for row_of, _, sheet, row, column, words, why in store.unread():
+        if (words, why) == SETTLED or row_of in gone:
             continue
         kind = "unread cell" if column else "unread row"
         place = f"row {row}, column {column}" if column else f"row {row}"
-        yield Finding(kind, now.people.person_of.get(mention, mention), f"{_list_of(mention)}, {place}: “{words}” was not read: {why}.",
-                      (), subject=f"{_list_of(mention)} {sheet} {place}".replace("  ", " "))
-    for one in store.lists().values():
-        for mention in one["vanished"]:
-            text = f"{one['list']}: the row {mention.partition(':')[2]} is no longer in edition {one['edition']}."
-            yield Finding("vanished row", now.people.person_of.get(mention, mention), text, (), subject=mention)
-    for mention in now.people.dangling:
-        refers = now.mentions[mention].refers
-        yield Finding("refers to nobody", now.people.person_of[mention],
-                      f"{_list_of(mention)}, row {now.mentions[mention].row}, speaks of {refers}, which is in no list of this case.", (),
-                      subject=mention)
+        yield Finding(kind, now.people.person_of.get(row_of, row_of), f"{_list_of(row_of)}, {place}: “{words}” was not read: {why}.",
+                      (), subject=f"{_list_of(row_of)} {sheet} {place}".replace("  ", " "))
+    for one in lists:
+        for vanished in one["vanished"]:
+            text = f"{one['list']}: the row {vanished.partition(':')[2]} is no longer in edition {one['edition']}."
+            yield Finding("vanished row", now.people.person_of.get(vanished, vanished), text, (), subject=vanished)
+    for dangling in now.people.dangling:
+        refers = now.mentions[dangling].refers
+        yield Finding("refers to nobody", now.people.person_of[dangling],
+                      f"{_list_of(dangling)}, row {now.mentions[dangling].row}, speaks of {refers}, which is in no list of this case.", (),
+                      subject=dangling)
+    yield from _disagreements(store, now)
+
+
+def _disagreements(store: CaseStore, now: Standing) -> Iterator[Finding]:
+    """Judgements that say opposite things. None of them wins by being the last."""
     for first, second in now.people.disagreeing:
         yield Finding("disagreeing judgements", now.people.person_of[first],
                       f"{first} and {second} were judged to be one person and to be two; neither judgement was withdrawn.", (),
                       subject=first)
+    found = opposed(now.judgements)
+    claims = {claim.id: claim for claim in store.claims()} if found else {}
+    for sort, other, about in found:
+        named = sorted(about)
+        effect = {"two events": "neither has effect", "prefer": "the claim stays out of the reasoning"}.get(sort, "both are shown")
+        text = f"{' and '.join(each[:10] if each in claims else each for each in named)}: judged both “{sort}” and “{other}”; " \
+               f"until one of these judgements is withdrawn, {effect}."
+        persons = [now.people.person_of[claims[each].mention] for each in named if each in claims]
+        yield Finding("disagreeing judgements", persons[0] if persons else "", text, tuple(claims[each] for each in named if each in claims),
+                      subject=named[0])
 
 
 def _list_of(mention: str) -> str:
@@ -138,12 +201,12 @@ def case_file(store: CaseStore, reading: str, made: str, progress: Progress = la
 
 
 def claim(store: CaseStore, prefix: str) -> Claim:
-    """The one claim whose id starts with `prefix`. Raises NotFound, Ambiguous."""
+    """The one claim whose id starts with `prefix`. Raises NotInCase, Ambiguous."""
     return _only("claim", prefix, [each for each in store.claims() if each.id.startswith(prefix)], lambda each: each.id)
 
 
 def judgement(store: CaseStore, prefix: str) -> Judgement:
-    """The one judgement named by the start of its entry's digest and its position, as listings print it. Raises NotFound, Ambiguous."""
+    """The one judgement named by the start of its entry's digest and its position, as listings print it. Raises NotInCase, Ambiguous."""
     digest, dot, position = prefix.partition(".")
     found = [each for each in store.judgements()
              if each.id.startswith(digest) and (not dot or each.id.partition(".")[2] == position)]
@@ -154,8 +217,8 @@ T = TypeVar("T")
 
 
 def _only(what: str, text: str, found: Sequence[T], name: Callable[[T], str]) -> T:
-    if not found or len(text) < 4:
-        raise NotFound(what, text)
+    if not found or len(text) < SHORTEST:
+        raise NotInCase(what, text, f"Give at least {SHORTEST} characters of its id, as listings print it.")
     if len(found) > 1:
         raise Ambiguous(what, text, [name(each) for each in found])
     return found[0]

@@ -45,7 +45,7 @@ OTHERS = {
     "commission:4": {"default date"},  # a 1 January
     "commission:8": {"superseded"},  # released, says a ministry of a day on which a relative's date has him arrested again
     "bar:B3": {"corrected"},  # the second edition corrects a cell
-    "bar:B7": {"withdrawn", "vanished row"},  # the second edition drops a row
+    "bar:B7": {"vanished row"},  # the second edition drops a row
     "commission:11": {"unread cell"},
 }
 

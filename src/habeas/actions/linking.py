@@ -15,7 +15,8 @@ PAIRS = 1000  # pairs judged in one entry
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What the linking rule did: the pairs that it joined, and names left alone because several rows of one list bear them."""
+    """What the linking rule did (in a dry run: would do): the pairs that it joined, names left alone because several rows of one list bear
+    them, and the pairs that it had judged before, withdrawn ones too."""
 
     pairs: tuple[Pair, ...]
     shared: int
@@ -23,16 +24,21 @@ class Linked:
 
 
 def link_candidates(store: CaseStore, now: Standing) -> Candidates:
-    """The pairs of the rule that nobody, nor the rule, has judged before (withdrawn judgements included: they are not made again)."""
+    """The pairs of the rule that nobody, nor the rule, has judged before (withdrawn judgements included: they are not made again).
+
+    Only rows of lists are joined: what is recorded by hand says itself whom it is about. Dates that a list no longer gives, or that were
+    rejected, mark nothing for review."""
     decided = {frozenset(each.about) for each in store.judgements() if each.sort in ("same", "different")}
-    return candidates(now.mentions.values(), lambda mentions: store.claims(mentions), decided)
+    out = {about for each in now.judgements if each.sort == "reject" for about in each.about} | now.ended.keys() | set(now.misread)
+    rows = [each for each in now.mentions.values() if each.row]
+    return candidates(rows, lambda mentions: [claim for claim in store.claims(mentions) if claim.id not in out], decided)
 
 
-def link(store: CaseStore, hand: Hand) -> Linked:
+def link(store: CaseStore, hand: Hand, dry_run: bool = False) -> Linked:
     """Join the rule's pairs by a recorded rule judgement, one part a pair, so that each can be withdrawn by itself."""
+    already = sum(1 for each in store.judgements() if each.rule == RULE)
     found = link_candidates(store, standing(store))
-    for start in range(0, len(found.pairs), PAIRS):
+    for start in range(0, 0 if dry_run else len(found.pairs), PAIRS):
         bodies = [judged("same", (pair.first, pair.second), RULE, RULE, pair.review) for pair in found.pairs[start:start + PAIRS]]
         store.append("mentions.judged", bodies, hand.author, hand.time)
-    already = sum(1 for each in store.judgements() if each.rule == RULE) - len(found.pairs)
     return Linked(found.pairs, found.shared, already)

@@ -11,13 +11,14 @@ from habeas.checking.findings import Alternative, Bound, Check, Finding
 from habeas.checking.network import Limit
 from habeas.checking.problem import Problem, build, trivial
 from habeas.checking.readings import STRICT, TOLERANT
-from habeas.checking.rules import Alternatives, Day, SlotOf, alternatives
+from habeas.checking.rules import Alternatives, Day, Slot, SlotOf, alternatives
 from habeas.checking.sets import Families, families
 from habeas.checking.slots import slots_of
-from habeas.checking.words import chain, content, days_apart, statement
+from habeas.checking.words import chain, content, days, days_apart, statement
 from habeas.core.claims import PRINCIPAL, Claim
 from habeas.core.judgements import Judgement
 from habeas.core.values import Coded
+from habeas.core.when import When
 
 MOST_PROPOSITIONS = 60  # bits above which even one pass is not tried
 
@@ -111,7 +112,7 @@ def _conflicts(person: str, reading: str, groups: Sequence[Sequence[Claim]], liv
     masks = [(mask, loose, True) for mask in firm] + [(mask, strict, False) for mask in soft]
     found = []
     for mask, solved, is_hard in masks:
-        members = [groups[number] for number in sorted(_members(mask))]
+        members = sorted((groups[number] for number in _members(mask)), key=_place_in_time)
         gap = _gap(strict.problem, mask) or _gap(solved.problem, mask)  # as written, where one claim alone could give way
         conflict = Conflict(tuple(map(tuple, members)), tuple(live), gap, is_hard, slot_of, tuple(exclusive), captive)
         named = classify(conflict)
@@ -120,6 +121,13 @@ def _conflicts(person: str, reading: str, groups: Sequence[Sequence[Claim]], liv
             tuple(name for name, _ in named), tuple(f"{name}: {reason}" for name, reason in named),
             chain(solved.problem, solved.problem.refutations(mask), [_witnesses(group) for group in groups]), is_hard, gap))
     return sorted(found, key=lambda each: (not each.hard, -(each.gap_days or 0), each.explanation))
+
+
+def _place_in_time(group: Sequence[Claim]) -> tuple[bool, int, str]:
+    """Dates first, in their order; then ages and the rest."""
+    value = group[0].value
+    day = (value.earliest or value.latest or 0) if isinstance(value, When) else 0
+    return not isinstance(value, When), day, group[0].kind
 
 
 def _gap(problem: Problem, mask: int) -> int | None:
@@ -138,9 +146,12 @@ def _witnesses(group: Sequence[Claim]) -> str:
 
 def _explained(members: Sequence[Sequence[Claim]], gap: int | None, hard: bool) -> str:
     said = "; ".join(statement(claim) for group in members for claim in group)
-    together = "This cannot be" if len(members) == 1 else "Both cannot hold" if len(members) == 2 else "They cannot all hold"
-    apart = f", {days_apart(gap)}" if gap is not None else ""
-    return f"{said}. {together}{apart}{'' if hard else '; a matter of reading'}."
+    if len(members) == 2:
+        together = "Both cannot hold" + (f", {days_apart(gap)}" if gap is not None else "")
+    else:
+        together = "This cannot be" if len(members) == 1 else "They cannot all hold"
+        together += f"; one of them would have to give way by {days(gap)}" if gap is not None and len(members) > 2 else ""
+    return f"{said}. {together}{'' if hard else '; a matter of reading'}."
 
 
 def _undecided(person: str, why: str, claims: Sequence[Claim]) -> Finding:
@@ -154,19 +165,21 @@ def _members(mask: int) -> frozenset[int]:
 def _bounds(solved: _Reading, groups: Sequence[Sequence[Claim]], slot_of: SlotOf) -> tuple[tuple[Bound, ...], bool]:
     """Bounds of every day, over all maximal consistent sets; and whether a limit cut them short."""
     found: dict[Day, dict[tuple[int | None, int | None], set[str]]] = {}
+    absent: set[Slot] = set()
     try:
         for mask in solved.families.maximal:
             inside = [claim for number in _members(mask) for claim in groups[number]]
             for days in solved.problem.spans(mask):
+                absent.update(set(solved.problem.slots) - {day.slot for day in days})
                 for day, span in days.items():
                     dating = {claim.id for claim in inside if claim.kind == day.slot.kind and slot_of(claim, claim.kind) == day.slot}
                     found.setdefault(day, {}).setdefault(span, set()).update(dating)
     except Limit:
         return (), True
-    return tuple(_bound(day, spans) for day, spans in sorted(found.items())), False
+    return tuple(_bound(day, spans, day.slot in absent) for day, spans in sorted(found.items())), False
 
 
-def _bound(day: Day, spans: Mapping[tuple[int | None, int | None], set[str]]) -> Bound:
+def _bound(day: Day, spans: Mapping[tuple[int | None, int | None], set[str]], absent: bool) -> Bound:
     firsts = [first for first, _ in spans]
     lasts = [last for _, last in spans]
     parts = [day.slot.kind, *([day.end] if day.end else []), *([f"({day.slot.place})"] if day.slot.place else []),
@@ -176,4 +189,4 @@ def _bound(day: Day, spans: Mapping[tuple[int | None, int | None], set[str]]) ->
         " ".join(parts), day.slot.kind,
         None if None in firsts else min(each for each in firsts if each is not None),
         None if None in lasts else max(each for each in lasts if each is not None),
-        tuple(Alternative(first, last, tuple(sorted(ids))) for (first, last), ids in ordered))
+        tuple(Alternative(first, last, tuple(sorted(ids))) for (first, last), ids in ordered), absent)

@@ -50,6 +50,8 @@ class Conflict:
 def classify(conflict: Conflict) -> tuple[tuple[str, str], ...]:
     """The classes that fit and why; `unexplained` if none does."""
     found = [(name, reason) for name, rule in _RULES if (reason := rule(conflict))]
+    if not found and not all(claim.affirmed for claim in conflict.claims):
+        return (("unexplained", "one source denies what another says"),)
     return tuple(found) or (("unexplained", "none of the usual explanations fits"),)
 
 
@@ -213,7 +215,10 @@ def _impossible_order(conflict: Conflict) -> str | None:
     slots = {(conflict.slot_of(claim, claim.kind), claim.bound) for claim in conflict.claims}
     if len(slots) < 2:
         return None
-    return f"in the order of a life or of a detention, {' and '.join(sorted({_event(claim) for claim in conflict.claims}))} cannot stand so"
+    if len(conflict.claims) == 2:
+        early, late = sorted(conflict.claims, key=lambda claim: claim.value.latest or 0 if isinstance(claim.value, When) else 0)
+        return f"the {_event(early)} is dated before the {_event(late)}"
+    return f"{' and '.join(sorted({_event(claim) for claim in conflict.claims}))} stand in an order that no life or detention has"
 
 
 _RULES: tuple[tuple[str, Callable[[Conflict], str | None]], ...] = (

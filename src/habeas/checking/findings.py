@@ -26,10 +26,12 @@ class Bound:
     first: int | None
     last: int | None
     alternatives: tuple[Alternative, ...]
+    absent: bool = False  # some maximal consistent set holds that the event did not happen
 
     def text(self) -> str:
         """`1976-12-26`, or alternatives joined by "or"."""
-        return " or ".join(span_text(each.first, each.last) for each in self.alternatives)
+        spans = [span_text(each.first, each.last) for each in self.alternatives]
+        return " or ".join([*spans, *(["it did not happen"] if self.absent else [])])
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from habeas.core.calendar import FIRST_DAY, LAST_DAY, earliest_start, latest_sta
 
 SHIFT, AFTER, BEFORE = 0, 1, 2
 HIGH = 3_287_182  # 9000-01-01: stands for "no bound" where a cycle hangs on no date
-STEPS = 4_000  # bounds lowered before the engine gives up: a drift of one day a round, over more than four years of days
+STEPS = 100_000  # bounds lowered before the engine gives up where dates end the fall: a day a round over a long life
+STEPS_UNDATED = 4_000  # and where no date would end it
 
 
 class Edge(NamedTuple):
@@ -37,7 +38,7 @@ class Edge(NamedTuple):
 
 
 class Limit(Exception):
-    """The network was not settled within STEPS."""
+    """The network was not settled within the steps allowed."""
 
 
 def above(edge: Edge, y: int, late: bool) -> int:
@@ -72,17 +73,17 @@ def contradiction(size: int, edges: Sequence[Edge], late: bool) -> list[Edge] | 
         leaving[edge.y].append(edge)
     parent: list[Edge | None] = [None] * size
     waiting = deque([0])
-    found = _lower(upper, leaving, parent, waiting, late)
+    found = _lower(upper, leaving, parent, waiting, late, STEPS)
     if found is None and None in upper:  # nothing bounds these from above: a cycle among them needs no date
         waiting.extend(node for node in range(size) if upper[node] is None)
         for node in waiting:
             upper[node] = HIGH
-        found = _lower(upper, leaving, parent, waiting, late)
+        found = _lower(upper, leaving, parent, waiting, late, STEPS_UNDATED)
     return found
 
 
 def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge | None], waiting: deque[int],
-           late: bool) -> list[Edge] | None:
+           late: bool, most: int) -> list[Edge] | None:
     size = len(upper)
     queued = set(waiting)
     lowered = [0] * size
@@ -105,7 +106,7 @@ def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge
             lowered[x] += 1
             if lowered[x] > size:
                 steps += 1
-                if steps > STEPS:
+                if steps > most:
                     raise Limit
                 if lowered[x] & (lowered[x] - 1) == 0 and falls(cycle := _path(parent, x)):
                     return cycle

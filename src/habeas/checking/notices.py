@@ -24,6 +24,15 @@ ENDED_BY = {
     "disappeared": ("reappearance", "release", "remains_found", "remains_identified"),
 }
 
+BEGUN_BY = {
+    "released": ("release", "escape"),
+    "held": ("arrest", "custody"),
+    "in_isolation": ("isolation",),
+    "in_hospital": ("hospital",),
+    "missing": ("disappearance", "last_seen"),
+    "disappeared": ("disappearance", "arrest", "last_seen"),
+}
+
 
 def notices(person: str, claims: Sequence[Claim], live: Sequence[Claim], ended: Mapping[str, str]) -> Iterator[Finding]:
     """All of them for one person. `claims` are all that were ever made, `live` those still in the reasoning."""
@@ -35,9 +44,15 @@ def notices(person: str, claims: Sequence[Claim], live: Sequence[Claim], ended: 
 
 def _corrected(person: str, claims: Sequence[Claim], ended: Mapping[str, str]) -> Iterator[Finding]:
     by_id = {claim.id: claim for claim in claims}
+    gone = _vanished(claims, ended)
+    for mention in gone:
+        said = tuple(claim for claim in claims if claim.mention == mention)
+        yield Finding("vanished row", person, f"The entry {mention.partition(':')[2]} is no longer in the list of {said[0].speaker}, which "
+                      f"said of this person: {'; '.join(content(claim) for claim in said)}.", said, ("later edition",),
+                      ("later edition: the newer edition has no such row",), subject=mention)
     for claim in claims:
         replacing = ended.get(claim.id)
-        if replacing is None:
+        if replacing is None or claim.mention in gone:
             continue
         if replacing in by_id:
             newer = by_id[replacing]
@@ -49,13 +64,19 @@ def _corrected(person: str, claims: Sequence[Claim], ended: Mapping[str, str]) -
                           "no longer says so.", (claim,), ("later edition",), ("later edition: the newer edition is silent",))
 
 
+def _vanished(claims: Sequence[Claim], ended: Mapping[str, str]) -> list[str]:
+    """Mentions none of whose claims stand any more or were replaced: rows that their list dropped."""
+    standing = {claim.mention for claim in claims if ended.get(claim.id) != ""}
+    return list(dict.fromkeys(claim.mention for claim in claims if claim.mention not in standing))
+
+
 def _superseded(person: str, live: Sequence[Claim]) -> Iterator[Finding]:
     """A state said to hold at a date, whose end before that date another claim gives."""
     for claim in live:
         held = claim.value
         if claim.kind != "status" or not isinstance(held, Coded) or held.at is None or held.code not in ENDED_BY or not claim.affirmed:
             continue
-        since = _since(claim, held.code, live)
+        since = _since(held.code, held.at, live)
         for other in live:
             if other.kind in ENDED_BY[held.code] and isinstance(other.value, When) and other.affirmed \
                     and before(other.value, held.at) is Order.YES and (since is None or before(since, other.value) is Order.YES):
@@ -64,10 +85,10 @@ def _superseded(person: str, live: Sequence[Claim]) -> Iterator[Finding]:
                     (claim, other))
 
 
-def _since(claim: Claim, code: str, live: Sequence[Claim]) -> When | None:
-    """When the state began, where its speaker says so."""
-    begins = {"released": ("release",), "held": ("arrest",)}.get(code, ())
-    found = [other.value for other in live if other.kind in begins and other.mention == claim.mention and isinstance(other.value, When)]
+def _since(code: str, at: When, live: Sequence[Claim]) -> When | None:
+    """The latest beginning of the state, not after the date at which it is said to hold, that anybody gives."""
+    found = [claim.value for claim in live if claim.kind in BEGUN_BY.get(code, ()) and claim.affirmed and claim.bound != "end"
+             and isinstance(claim.value, When) and before(at, claim.value) is not Order.YES]
     return max(found, key=lambda when: when.latest or 0) if found else None
 
 

@@ -155,8 +155,10 @@ def _said(claim: Claim, found: Alternatives, slot_of: SlotOf) -> Alternatives:
     latest = claim.said.latest if claim.said else None
     if latest is None or not claim.affirmed or claim.bound == "end" or not isinstance(claim.value, When | Unspecified):
         return found
-    bind = at_most(start(slot_of(claim, claim.kind)), latest)
-    return tuple(Alternative((*each.binds, bind), each.musts) for each in found)
+    day = start(slot_of(claim, claim.kind))
+    return tuple(each if any(bind.x == day and bind.y == ORIGIN and bind.mode == SHIFT and bind.days <= latest for bind in each.binds)
+                 else Alternative((*each.binds, at_most(day, latest)), each.musts)  # only where it adds something: else two speakers
+                 for each in found)  # of different days, who say the same, would not be heard as saying the same
 
 
 def _dated(claim: Claim, when: When, reading: str, slot: Slot) -> Alternatives:

@@ -47,7 +47,7 @@ def slots_of(claims: Sequence[Claim], judgements: Iterable[Judgement] = ()) -> S
             episode = split.get((claim.mention, kind), PRINCIPAL)
         if kind in ONCE:
             episode = PRINCIPAL
-        place = claim.place if kind == claim.kind == "stay" else ""
+        place = claim.place if kind == "stay" else ""  # also of an age or length that refers to a stay
         return Slot(kind, episode, place)
 
     return slot_of

@@ -78,13 +78,13 @@ def content(claim: Claim) -> str:
         case Length(low, high, unit, since, until, about):
             text = f"{noun} of {_count(low, high, unit, about)}"
             if isinstance(until, When):
-                text += f", as of {until.edtf}"
+                text += f", counted {when_words(until)}"
             elif since != until:
                 text += f", from {label(since)} to {label(until)}"
         case Order(first, second):
             text = f"{label(first)} before {label(second)}"
         case Coded(code, held):
-            text = f"{noun}: {code.replace('_', ' ')}" + (f", as of {held.edtf}" if held else "")
+            text = f"{noun}{f' {when_words(held)}' if held else ''}: {code.replace('_', ' ')}"
         case Text(written):
             text = f"{noun}: {written}"
         case Quantity(amount, unit):
@@ -94,7 +94,7 @@ def content(claim: Claim) -> str:
         case Unspecified():
             text = f"{noun}, no date given"
     if claim.episode not in (PRINCIPAL, "") and KINDS[claim.kind].shape in ("event", "state", "age", "length"):
-        text += f" (episode {claim.episode})"
+        text += f" ({claim.episode})"
     return text
 
 
@@ -127,6 +127,8 @@ def where(claim: Claim) -> str:
 
 def statement(claim: Claim) -> str:
     """The whole attributed sentence, without a full stop."""
+    if not claim.affirmed and isinstance(claim.value, Unspecified):
+        return f"{says(claim)} any {label(claim.kind)} ({where(claim)})"
     return f"{says(claim)}: {content(claim)} ({where(claim)})"
 
 
@@ -159,8 +161,8 @@ def _clash(clash: Clash, speakers: Sequence[str]) -> str:
     if clash.must.what == "never":
         return f"{speakers[clash.first]}: no day at all would make this true."
     if clash.must.what == "happened":
-        return (f"{speakers[clash.first]}; {speakers[clash.second]}: the {label(clash.must.slot.kind)} would have to have happened and "
-                "not to have happened.")
+        return (f"{speakers[clash.first]}; {speakers[clash.second]}: by the one the {label(clash.must.slot.kind)} took place, by the other "
+                "it did not.")
     return f"{speakers[clash.first]}; {speakers[clash.second]}: only one {label(clash.must.slot.kind)} can be true."
 
 
@@ -187,7 +189,7 @@ def _named(day: Day) -> str:
     if day.slot.place:
         text += f" ({day.slot.place})"
     if day.slot.episode not in (PRINCIPAL, ""):
-        text += f" (episode {day.slot.episode[:24]})"
+        text += f" ({day.slot.episode[:24]})"
     return text + {"": "", "start": " begun", "end": " ended"}[day.end]
 
 
@@ -209,6 +211,11 @@ def _span(months: int, days: int) -> str:
 
 def _plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def days(number: int) -> str:
+    """`1 day`, `7 days`."""
+    return _plural(number, "day")
 
 
 def days_apart(gap: int | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from habeas.core.claims import Claim
+from habeas.core.claims import PRINCIPAL, Claim
 from habeas.core.people import Mention
 from habeas.core.when import Order, When, before
 from habeas.linking.names import name_key
@@ -35,11 +35,11 @@ def candidates(mentions: Iterable[Mention], claims_of: Callable[[Collection[str]
                decided: Collection[frozenset[str]] = ()) -> Candidates:
     """The pairs of the rule, over every two lists; pairs already judged (`decided`) are left out.
 
-    Rows that refer to rows of another list bear no name of their own here. `claims_of` gives the claims of some mentions.
+    Rows that refer to rows of another list bear no name of their own here, and what was recorded by hand is no list. `claims_of` gives the claims of some mentions.
     """
     by_list: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
-        if not mention.refers and (key := name_key(mention.name)):
+        if mention.row and not mention.refers and (key := name_key(mention.name)):
             by_list[mention.place][key].append(mention.id)
     found: list[tuple[str, str]] = []
     shared: set[str] = set()
@@ -57,7 +57,7 @@ def candidates(mentions: Iterable[Mention], claims_of: Callable[[Collection[str]
 def _reviewed(pairs: Sequence[tuple[str, str]], claims_of: Callable[[Collection[str]], Iterable[Claim]]) -> list[Pair]:
     dated: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims_of({mention for pair in pairs for mention in pair}):
-        if claim.kind in MUST_AGREE and isinstance(claim.value, When) and claim.affirmed:
+        if claim.kind in MUST_AGREE and claim.episode == PRINCIPAL and isinstance(claim.value, When) and claim.affirmed:
             dated[claim.mention].append(claim)
     return [Pair(first, second, _against(dated[first], dated[second])) for first, second in pairs]
 
