@@ -62,7 +62,7 @@ def check(claims: Sequence[Claim], *, reading: str = TOLERANT, exclusive: Collec
     findings = [*_conflicts(person, reading, groups, live, strict, loose if strict is not loose else None, slot_of, exclusive, captive)]
     if why:
         findings.append(_undecided(person, why, live))
-    bounds, cut = _bounds(chosen, groups, slot_of)
+    bounds, cut = _bounds(chosen, groups, slot_of) if chosen.families.complete else ((), True)  # from some sets only they would be wrong
     if cut and not why:
         why = "the alternatives of these claims are too many to give every bound"
     return Check(
@@ -107,7 +107,7 @@ def _conflicts(person: str, reading: str, groups: Sequence[Sequence[Claim]], liv
     In the strict reading all its minimal sets are given, each marked hard or not."""
     if loose is None:
         return []
-    soft = [mask for mask in strict.families.conflicts if loose.problem.consistent(mask)]
+    soft = [mask for mask in strict.families.conflicts if _allowed(loose.problem, mask)]
     firm = loose.families.conflicts if reading == TOLERANT else [mask for mask in strict.families.conflicts if mask not in soft]
     masks = [(mask, loose, True) for mask in firm] + [(mask, strict, False) for mask in soft]
     found = []
@@ -121,6 +121,14 @@ def _conflicts(person: str, reading: str, groups: Sequence[Sequence[Claim]], liv
             tuple(name for name, _ in named), tuple(f"{name}: {reason}" for name, reason in named),
             chain(solved.problem, solved.problem.refutations(mask), [_witnesses(group) for group in groups]), is_hard, gap))
     return sorted(found, key=lambda each: (not each.hard, -(each.gap_days or 0), each.explanation))
+
+
+def _allowed(problem: Problem, mask: int) -> bool:
+    """Whether a set can all be true; one that the engine cannot settle is not called a matter of reading."""
+    try:
+        return problem.consistent(mask)
+    except Limit:
+        return False
 
 
 def _place_in_time(group: Sequence[Claim]) -> tuple[bool, int, str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
+from habeas.checking.network import Limit
 from habeas.checking.problem import build
 from habeas.checking.readings import STRICT
 from habeas.checking.rules import Alternatives, SlotOf, alternatives
@@ -289,7 +290,10 @@ def _would_hold(conflict: Conflict, number: int, when: When) -> bool:
     changed = [replace(claim, value=when) if each == number else claim for each, claim in enumerate(conflict.claims)]
     compiled: list[Alternatives] = [alternatives(claim, STRICT, conflict.slot_of) for claim in changed]
     problem = build(compiled, conflict.exclusive, conflict.captive)
-    return problem.consistent(problem.everything)
+    try:
+        return problem.consistent(problem.everything)
+    except Limit:
+        return False
 
 
 def _years(when: When) -> range:

@@ -13,14 +13,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
-from habeas.core.calendar import FIRST_DAY, LAST_DAY, earliest_start, latest_start, plus
+from habeas.core.calendar import FIRST_DAY, LAST_DAY, civil, earliest_start, latest_start, plus
 
 SHIFT, AFTER, BEFORE = 0, 1, 2
 HIGH = 3_287_182  # 9000-01-01: stands for "no bound" where a cycle hangs on no date
-STEPS = 100_000  # bounds lowered before the engine gives up where dates end the fall: a day a round over a long life
-STEPS_UNDATED = 4_000  # and where no date would end it
+STEPS = 20_000  # bounds lowered in cycles before the engine gives up
+PERIOD = 400  # years after which the Gregorian calendar repeats itself
+NEAR = 20  # days: a cycle of calendar months that loses so few days a round may come to rest, but only at a month's end
 
 
 class Edge(NamedTuple):
@@ -73,17 +75,17 @@ def contradiction(size: int, edges: Sequence[Edge], late: bool) -> list[Edge] | 
         leaving[edge.y].append(edge)
     parent: list[Edge | None] = [None] * size
     waiting = deque([0])
-    found = _lower(upper, leaving, parent, waiting, late, STEPS)
+    found = _lower(upper, leaving, parent, waiting, late)
     if found is None and None in upper:  # nothing bounds these from above: a cycle among them needs no date
         waiting.extend(node for node in range(size) if upper[node] is None)
         for node in waiting:
             upper[node] = HIGH
-        found = _lower(upper, leaving, parent, waiting, late, STEPS_UNDATED)
+        found = _lower(upper, leaving, parent, waiting, late)
     return found
 
 
 def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge | None], waiting: deque[int],
-           late: bool, most: int) -> list[Edge] | None:
+           late: bool) -> list[Edge] | None:
     size = len(upper)
     queued = set(waiting)
     lowered = [0] * size
@@ -106,14 +108,51 @@ def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge
             lowered[x] += 1
             if lowered[x] > size:
                 steps += 1
-                if steps > most:
+                if steps > STEPS:
                     raise Limit
-                if lowered[x] & (lowered[x] - 1) == 0 and falls(cycle := _path(parent, x)):
-                    return cycle
+                if lowered[x] & (lowered[x] - 1) == 0 and (cycle := _path(parent, x)):
+                    if falls(cycle):
+                        return cycle
+                    x = cycle[0].y
+                    held = upper[x]
+                    rest = _rest(cycle, held, late) if held is not None else held
+                    if rest is None:
+                        return cycle
+                    upper[x] = rest
             if x not in queued:
                 queued.add(x)
                 waiting.append(x)
     return None
+
+
+def _rest(cycle: Sequence[Edge], day: int, late: bool) -> int | None:
+    """The latest day up to `day` that the cycle does not lower: no solution has a later one. None if there is none at all, `day`
+    itself where that cannot be told quickly.
+
+    A cycle that adds and takes the same months and loses a few days a round lowers every day but, perhaps, one near a month's end
+    (years: near the end of February), where a month lacks the day. These are tried, back through one period of the calendar.
+    """
+    months = sum(edge.months if edge.mode == AFTER else -edge.months for edge in cycle)
+    lost = sum(edge.days if edge.mode != BEFORE else -edge.days for edge in cycle)
+    if months or not -NEAR <= lost < 0 or any(abs(edge.days) > NEAR for edge in cycle):
+        return day
+    every = 12 if all(edge.months % 12 == 0 for edge in cycle) else 1
+    year, month, _ = civil(_clipped(day))
+    margin = sum(abs(edge.days) for edge in cycle) + 3
+    for index in range(year * 12 + month, max(12, (year - PERIOD) * 12) - 1, -1):  # the month whose first day follows a month's end
+        if every == 12 and index % 12 != 2:
+            continue
+        border = date(index // 12, index % 12 + 1, 1).toordinal()
+        for each in range(min(day, border + margin), max(FIRST_DAY, border - margin) - 1, -1):
+            if _around(cycle, each, late) >= each:
+                return each
+    return None if day - FIRST_DAY > PERIOD * 366 else day
+
+
+def _around(cycle: Sequence[Edge], day: int, late: bool) -> int:
+    for edge in cycle:
+        day = above(edge, day, late)
+    return day
 
 
 def _path(parent: list[Edge | None], node: int) -> list[Edge]:

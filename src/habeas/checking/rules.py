@@ -111,9 +111,9 @@ def happened(*slots: Slot) -> tuple[Must, ...]:
     return tuple(Must(slot, "happened", "yes") for slot in dict.fromkeys(slots))
 
 
-def absent(slot: Slot) -> Alternative:
-    """The event did not take place."""
-    return Alternative((), (Must(slot, "happened", "no"),))
+def absent(*slots: Slot) -> Alternatives:
+    """One of the events did not take place. Everyone was born."""
+    return tuple(Alternative((), (Must(slot, "happened", "no"),)) for slot in dict.fromkeys(slots) if slot != BIRTH)
 
 
 def start(slot: Slot) -> Day:
@@ -135,7 +135,7 @@ def alternatives(claim: Claim, reading: str, slot_of: SlotOf) -> Alternatives:
             found = _dated(claim, when, reading, slot_of(claim, claim.kind))
         case Unspecified():
             slot = slot_of(claim, claim.kind)
-            found = (Alternative((), happened(slot)),) if claim.affirmed else (absent(slot),)
+            found = (Alternative((), happened(slot)),) if claim.affirmed else absent(slot)
         case Age() as age:
             found = _aged(claim, age, reading, slot_of)
         case Length() as length:
@@ -170,7 +170,7 @@ def _dated(claim: Claim, when: When, reading: str, slot: Slot) -> Alternatives:
         spans = ((spans[0][0], spans[1][1]),)
     if claim.affirmed:
         return tuple(Alternative(_within(day, span), happened(slot)) for span in spans)
-    return (absent(slot), *(Alternative(_within(day, span), happened(slot)) for span in _outside(spans)))
+    return (*absent(slot), *(Alternative(_within(day, span), happened(slot)) for span in _outside(spans)))
 
 
 def _within(day: Day, span: Span) -> tuple[Bind, ...]:
@@ -198,7 +198,7 @@ def _state(slot: Slot, when: When, spans: Sequence[Span], affirmed: bool) -> Alt
     if when.extent:
         if affirmed:
             return (Alternative(_within(begins, spans[0]) + _within(ends, spans[1]), happened(slot)),)
-        return (absent(slot),
+        return (*absent(slot),
                 *(Alternative(_within(begins, span), happened(slot)) for span in _outside(spans[:1])),
                 *(Alternative(_within(ends, span), happened(slot)) for span in _outside(spans[1:])))
     if affirmed:
@@ -208,7 +208,7 @@ def _state(slot: Slot, when: When, spans: Sequence[Span], affirmed: bool) -> Alt
     ways = [[*([Alternative((at_most(ends, first - 1),), happened(slot))] if first is not None else []),
              *([Alternative((at_least(begins, last + 1),), happened(slot))] if last is not None else [])]
             for first, last in spans]
-    return (absent(slot), *_all_of(ways))
+    return (*absent(slot), *_all_of(ways))
 
 
 def _all_of(ways: Sequence[Sequence[Alternative]]) -> Alternatives:
@@ -231,7 +231,7 @@ def _aged(claim: Claim, age: Age, reading: str, slot_of: SlotOf) -> Alternatives
     ways = [_apart(birth, start(slot), low, high, age.unit, (BIRTH, slot), claim.affirmed) for slot in slots]
     if claim.affirmed:
         return tuple(each for way in ways for each in way)
-    return _all_of([[*way, absent(slot)] for way, slot in zip(ways, slots, strict=True)])
+    return _all_of([[*way, *absent(slot)] for way, slot in zip(ways, slots, strict=True)])
 
 
 def _apart(x: Day, y: Day, low: int, high: int | None, unit: str, slots: tuple[Slot, ...], affirmed: bool) -> list[Alternative]:
@@ -272,11 +272,11 @@ def _lasting(claim: Claim, length: Length, reading: str, slot_of: SlotOf) -> Alt
         ways = [_length(length, begins, span, (slot,), reading, claim.affirmed) for span in spans]
         if claim.affirmed:
             return tuple(each for way in ways for each in way)
-        return (absent(slot), *_all_of(ways))
+        return (*absent(slot), *_all_of(ways))
     other = slot_of(claim, length.until)
     ends = end(other)
     found = _length(length, begins, ends, (slot, other), reading, claim.affirmed)
-    return tuple(found) if claim.affirmed else (*found, *(absent(each) for each in dict.fromkeys((slot, other))))
+    return tuple(found) if claim.affirmed else (*found, *absent(slot, other))
 
 
 def _length(length: Length, x: Day, y: Day | Span, slots: tuple[Slot, ...], reading: str, affirmed: bool) -> list[Alternative]:
@@ -333,4 +333,4 @@ def _ordered(first: Slot, second: Slot, affirmed: bool) -> Alternatives:
     if affirmed:
         return (Alternative((not_after(end(first), start(second)),), happened(first, second)),)
     after = Bind(start(second), end(first), SHIFT, 0, -1)
-    return (Alternative((after,), happened(first, second)), absent(first), *([absent(second)] if second != first else []))
+    return (Alternative((after,), happened(first, second)), *absent(first, second))

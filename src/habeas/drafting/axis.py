@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +13,8 @@ from habeas.core.when import Span
 LEFT, RIGHT = 3.0, 97.0  # per cent: room for arrows at either end
 BREAK = 4.0  # per cent of width that a break takes
 WIDE, NARROW = 640, 330  # pixels: the widths of the drawing on a laptop and on a phone that ticks are chosen for
-LABEL = 84  # pixels that a tick's label takes with its margin
+LABEL = {"day": 80, "month": 62, "year": 40}  # pixels that a tick's label takes with its margin
+EDGE = 6.0  # per cent from either edge within which labels lean inwards
 EMPTY_YEARS = 2  # a stretch without dates is cut out if it is longer than this
 EMPTY_SHARE = 0.25  # and takes more than this share of what is drawn
 _YEAR = 365.25
@@ -61,7 +62,7 @@ class Axis:
 
     def ticks(self) -> tuple[Tick, ...]:
         """Ticks on round days, at least one in each segment."""
-        return tuple(tick for segment in self.segments for tick in _ticks(segment))
+        return tuple(_ticks(self.segments))
 
 
 def axis(spans: Iterable[Span]) -> Axis | None:
@@ -113,21 +114,40 @@ def _margin(first: int, last: int) -> int:
 # ---- ticks
 
 
-def _ticks(segment: Segment) -> list[Tick]:
-    wide = _finest(segment, WIDE)
-    narrow = {x for x, _ in _finest(segment, NARROW)}
-    return [Tick(x, label, x in narrow) for x, label in sorted({*wide, *_finest(segment, NARROW)})]
+def _ticks(segments: Sequence[Segment]) -> Iterator[Tick]:
+    """Ticks that fit a laptop, marked where they also fit a phone."""
+    wide = narrow = -1000.0  # pixels up to which labels stand already
+    for segment in segments:
+        unit, marks = _finest(segment, wide)
+        for x, label in marks:
+            wide = _extent(x, unit, WIDE)[1]
+            start, end = _extent(x, unit, NARROW)
+            fits = start >= narrow
+            narrow = end if fits else narrow
+            yield Tick(x, label, fits)
 
 
-def _finest(segment: Segment, width: int) -> list[tuple[float, str]]:
-    """The finest round steps whose labels do not run into each other at that width in pixels."""
-    for step in _STEPS:
-        marks = [(segment.x(day), label) for day, label in _marks(segment, *step)]
-        apart = min((after[0] - before[0] for before, after in pairwise(marks)), default=100.0)
-        if marks and apart * width / 100 >= LABEL:
-            return marks
-    middle = (segment.first + segment.last) // 2  # nothing round within: say where we are
-    return [(segment.x(middle), _label(middle, "month"))]
+def _finest(segment: Segment, taken: float) -> tuple[str, list[tuple[float, str]]]:
+    """The finest round steps whose labels do not run into each other, nor into what stands before `taken`."""
+    for unit, step in _STEPS:
+        marks = [(segment.x(day), label) for day, label in _marks(segment, unit, step)]
+        places = [(taken, taken), *(_extent(x, unit, WIDE) for x, _ in marks)]
+        if marks and all(before[1] <= after[0] for before, after in pairwise(places)):
+            return unit, marks
+    middle = (segment.first + segment.last) // 2  # nothing round within that fits: say where we are
+    return "month", [(segment.x(middle), _label(middle, "month"))]
+
+
+def _extent(x: float, unit: str, width: int) -> tuple[float, float]:
+    """From where to where a label reaches, in pixels."""
+    place, size = x * width / 100, LABEL[unit]
+    start = place - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor(x)] * size
+    return start, start + size
+
+
+def anchor(x: float) -> str:
+    """How a label stands to its tick, so that it stays within the drawing."""
+    return "start" if x < EDGE else "end" if x > 100 - EDGE else "middle"
 
 
 # Unit and how many of them; days count from the first of a month.

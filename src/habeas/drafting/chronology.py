@@ -10,7 +10,7 @@ from habeas.checking.words import content, label, when_words
 from habeas.core.calendar import FIRST_DAY, LAST_DAY, earliest_start, latest_start
 from habeas.core.claims import PRINCIPAL, Cell, Claim
 from habeas.core.kinds import KINDS
-from habeas.core.values import UNITS, Age, Unspecified, value_text
+from habeas.core.values import UNITS, Age, Coded, Unspecified, value_text
 from habeas.core.when import Span, When
 from habeas.drafting.casefile import PersonFile
 
@@ -20,7 +20,9 @@ _SIDES = {"start": " begun", "end": " ended"}
 
 @dataclass(frozen=True, slots=True)
 class ChronologyRow:
-    """One dated statement, with all who make it. `spans` are day numbers as in When; `conflicts` number the person's conflicts.
+    """One dated statement, with all who make it: `span` says when and `what` says what in words, `place` where (or is empty).
+
+    `spans` are day numbers as in When; `conflicts` number the person's conflicts.
 
     `derived` says what a row that nobody states in so many words was reckoned from (a birth from an age), or is empty.
     """
@@ -28,6 +30,7 @@ class ChronologyRow:
     kind: str
     span: str
     what: str
+    place: str
     who: tuple[str, ...]
     passages: tuple[str, ...]
     claims: tuple[str, ...]
@@ -75,11 +78,9 @@ def chronology(file: PersonFile) -> tuple[ChronologyRow, ...]:
     numbers = contested(file)
     merged: dict[tuple[object, ...], list[Claim]] = {}
     for claim in file.check.claims:
-        value = claim.value
-        if isinstance(value, When):
-            key = (claim.kind, claim.bound, claim.affirmed, claim.episode, claim.place, value.spans, value.extent,
-                   value.qualifier)
-            merged.setdefault(key, []).append(claim)
+        when = date_of(claim)
+        if when is not None:
+            merged.setdefault((_what(claim), claim.place, when.spans, when.extent, when.qualifier), []).append(claim)
     rows = [_row(claims, numbers) for claims in merged.values()]
     rows += [row for claim in file.check.claims if (row := _born(claim, file.check.claims, numbers))]
     return tuple(sorted(rows, key=_when))
@@ -92,14 +93,29 @@ def _when(row: ChronologyRow) -> tuple[int, int, str]:
 
 def _row(claims: list[Claim], numbers: Mapping[str, tuple[int, ...]]) -> ChronologyRow:
     first = claims[0]
-    assert isinstance(first.value, When)
-    what = label(first.kind) + _SIDES.get(first.bound, "") + (f", {first.place}" if first.place else "")
-    if first.episode not in (PRINCIPAL, ""):
-        what += f" (episode {first.episode})"
+    when = date_of(first)
+    assert when is not None
     return ChronologyRow(
-        first.kind, when_words(first.value), what if first.affirmed else f"denied: {what}",
+        first.kind, when_words(when), _what(first), first.place,
         tuple(dict.fromkeys(map(speaker, claims))), tuple(map(passage, claims)), tuple(claim.id for claim in claims),
-        first.value.spans, first.value.extent, tuple(sorted({each for claim in claims for each in numbers.get(claim.id, ())})))
+        when.spans, when.extent, tuple(sorted({each for claim in claims for each in numbers.get(claim.id, ())})))
+
+
+def date_of(claim: Claim) -> When | None:
+    """The date that a claim gives: of an event or state, or at which a coded value is said to hold."""
+    if isinstance(claim.value, Coded):
+        return claim.value.at
+    return claim.value if isinstance(claim.value, When) else None
+
+
+def _what(claim: Claim) -> str:
+    """What happened, without when and where: `arrest or abduction`, `denied: release`, `situation: released`."""
+    what = label(claim.kind) + _SIDES.get(claim.bound, "")
+    if isinstance(claim.value, Coded):
+        what += f": {claim.value.code.replace('_', ' ')}"
+    if claim.episode not in (PRINCIPAL, ""):
+        what += f" (episode {claim.episode})"
+    return what if claim.affirmed else f"denied: {what}"
 
 
 def _born(claim: Claim, around: Iterable[Claim], numbers: Mapping[str, tuple[int, ...]]) -> ChronologyRow | None:
@@ -115,7 +131,7 @@ def _born(claim: Claim, around: Iterable[Claim], numbers: Mapping[str, tuple[int
         return None
     when = When(" or ".join(map(str, spans)), spans, "set")
     return ChronologyRow(
-        "birth", when_words(when), label("birth"), (speaker(claim),), (passage(claim),), (claim.id,), spans, False,
+        "birth", when_words(when), label("birth"), "", (speaker(claim),), (passage(claim),), (claim.id,), spans, False,
         numbers.get(claim.id, ()), f"reckoned from “{claim.words}”: {content(claim)}")
 
 
@@ -172,12 +188,11 @@ def columns(file: PersonFile) -> tuple[tuple[Column, ...], tuple[KindRow, ...]]:
     mentions = {each.id: each for each in file.mentions}
     order = {name: number for number, name in enumerate(mentions)}
     for claim in sorted(file.claims, key=lambda each: order.get(each.mention, len(order))):
-        who = speaker(claim)
         mention = mentions.get(claim.mention)
-        heads.setdefault((claim.mention, who), Column(
-            claim.mention, who, mention.place if mention else "", mention.row if mention else 0, mention.name if mention else ""))
+        heads.setdefault((claim.mention, claim.speaker), Column(
+            claim.mention, claim.speaker, mention.place if mention else "", mention.row if mention else 0, mention.name if mention else ""))
     for said in _sayings(file):
-        cells.setdefault((said.claim.kind, (said.claim.mention, speaker(said.claim))), []).append(said)
+        cells.setdefault((said.claim.kind, (said.claim.mention, said.claim.speaker)), []).append(said)
     kinds = {kind for kind, _ in cells}
     rows = tuple(KindRow(kind, label(kind), tuple(tuple(cells.get((kind, head), ())) for head in heads))
                  for kind in KINDS if kind in kinds)

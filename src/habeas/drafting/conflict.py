@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from habeas.checking.findings import Finding
 from habeas.checking.words import content, says
+from habeas.core import kinds as vocabulary
 from habeas.core.claims import Claim
 from habeas.drafting.chronology import passage
 from habeas.drafting.markup import Element, Node, el, quoted
@@ -41,9 +42,9 @@ def conflict(finding: Finding, number: int, anchor: str) -> Element:
     return el(
         "section", el("h4", f"Conflict {number} ", marks, id=f"{anchor}-conflict-{number}-title"),
         el("h5", "Possible explanations"), el("ul", [_class(reason) for reason in finding.reasons]),
-        el("h5", "Who says what"), el("ol", [el("li", attributed(claim), id_of(claim)) for claim in finding.claims]),
+        el("h5", "Who says what"), el("ol", [el("li", attributed(claim), " ", id_of(claim)) for claim in finding.claims]),
         el("h5", _cannot(finding)), *_chain(finding.chain),
-        el("h5", "What one can do"), _remedies(finding),
+        el("p", "What one can do: ", _remedies(finding), class_="soft"),
         class_="conflict" if finding.hard else "conflict reading", id=f"{anchor}-conflict-{number}",
         aria_labelledby=f"{anchor}-conflict-{number}-title")
 
@@ -61,7 +62,7 @@ def attributed(claim: Claim) -> list[Node]:
 
 def id_of(claim: Claim) -> Element:
     """The claim's id, by which a judgement names it."""
-    return el("span", " claim ", el("code", claim.id[:SHORT_ID]), class_="soft")
+    return el("span", "claim ", el("code", claim.id[:SHORT_ID]), class_="soft whole")
 
 
 def _cannot(finding: Finding) -> str:
@@ -85,18 +86,25 @@ def _chain(lines: Sequence[str]) -> list[Element]:
     return found
 
 
-def _remedies(finding: Finding) -> Element:
-    """The judgements that may answer the conflict, as commands."""
-    ids = list(dict.fromkeys(claim.id[:SHORT_ID] for claim in finding.claims))
-    events = {claim.kind for claim in finding.claims}
-    choices: list[tuple[str, str]] = []
-    if len(ids) > 1 and len(events) == 1:
-        choices.append(("if these are two events, not one", f"habeas judge FOLDER two-events {' '.join(ids)} --reason TEXT"))
-    choices += [
-        ("print one statement first, and keep all in the reasoning", "habeas judge FOLDER prefer CLAIM --reason TEXT"),
-        ("decide later", f"habeas judge FOLDER defer {' '.join(ids)} --reason TEXT"),
-        ("take a statement out of the reasoning; it stays on the record", "habeas judge FOLDER reject CLAIM --reason TEXT")]
-    return el("ul", [el("li", f"{text[0].upper()}{text[1:]}: ", el("code", command)) for text, command in choices], class_="soft")
+def _remedies(finding: Finding) -> list[Node]:
+    """The judgements that may answer the conflict, as commands; "how to read" says what each does."""
+    parts: list[Node] = [el("code", "habeas judge FOLDER", class_="whole"), " with "]
+    for first, second in _two_events(finding):
+        parts += [el("code", f"two-events {first} {second}", class_="whole"), ", "]
+    return [*parts, el("code", "prefer CLAIM", class_="whole"), ", ", el("code", "defer CLAIM", class_="whole"), " or ",
+            el("code", "reject CLAIM", class_="whole"), "."]
+
+
+def _two_events(finding: Finding) -> list[tuple[str, str]]:
+    """Pairs of claims for the judgement that one event is two: those with fewer witnesses are moved, each by a judgement."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in finding.claims:
+        groups.setdefault(content(claim), []).append(claim)
+    kinds = {claim.kind for claim in finding.claims}
+    if len(groups) != 2 or len(kinds) != 1 or vocabulary.KINDS[next(iter(kinds))].life != "in life":
+        return []
+    moved, kept = sorted(groups.values(), key=len)
+    return [(kept[0].id[:SHORT_ID], claim.id[:SHORT_ID]) for claim in moved]
 
 
 def other(finding: Finding) -> Element:

@@ -21,10 +21,11 @@ def person_section(file: PersonFile, anchor: str, lists: Mapping[str, ListNote])
     titles = {name: note.title for name, note in lists.items()}
     dated = chronology(file)
     return el(
-        "section", el("h2", file.person.name, id=f"{anchor}-name"), _names(file), _mentions(file, heads, titles),
+        "section", el("h2", file.person.name, id=f"{anchor}-name", dir="auto"), _names(file), _mentions(file, heads, titles),
         _conflicts(file, anchor), _others(file),
         el("h3", "Timeline"), _drawing(dated, anchor), allowed(file),
-        el("h3", "Statements side by side"), side_by_side(heads, rows, titles), _judgements(file.judgements, file),
+        el("h3", "Statements side by side"), side_by_side(heads, rows, titles, anchor),
+        _judgements(file.judgements, file),
         class_="person", id=anchor, aria_labelledby=f"{anchor}-name")
 
 
@@ -39,7 +40,7 @@ def _names(file: PersonFile) -> list[Element]:
             found.setdefault(claim.words, [])
             if claim.kind == "alias":
                 found[claim.words].append(f"alias, {speaker(claim)}")
-    if not found:
+    if not found.keys() - {file.person.name}:
         return []
     parts: list[Node] = []
     for name, notes in found.items():
@@ -86,7 +87,7 @@ def _drawing(rows: Sequence[ChronologyRow], anchor: str) -> list[Element]:
     if drawing is not None:
         more = f" The first {MOST} of {len(rows)} statements are drawn; the table has all." if len(rows) > MOST else ""
         parts.append(el("figure", drawing, el("figcaption", legend(), more)))
-    return [*parts, in_order(rows)]
+    return [*parts, in_order(rows, anchor)]
 
 
 

@@ -11,7 +11,8 @@ from habeas.drafting.markup import Element, Mask, Node, el
 from habeas.drafting.mask import mask
 from habeas.drafting.page import page, standing
 from habeas.drafting.person import person_section
-from habeas.drafting.summary import heading, how_to_read, summary
+from habeas.drafting.reading import how_to_read
+from habeas.drafting.summary import heading, made, summary
 from habeas.drafting.table import Row, plain
 
 COMPACT = 10  # times the cap: entries of a compact list
@@ -25,8 +26,8 @@ def report(case: CaseFile, *, cap: int = 50) -> str:
     lists = {note.id: note for note in case.lists}
     content: list[Node] = [
         *heading(case), standing(), *summary(case), *how_to_read(), *_contents(full, shown),
-        *_only_defaults(compact, cap * COMPACT), *_about_lists(case.findings, cap),
-        *(person_section(file, f"person-{number}", lists) for number, file in enumerate(shown, 1))]
+        *(person_section(file, f"person-{number}", lists) for number, file in enumerate(shown, 1)),
+        el("section", _only_defaults(compact, cap * COMPACT), _about_lists(case.findings, cap), class_="after")]
     return page(f"Case report: {case.title}", content, case_mask(case))
 
 
@@ -44,7 +45,7 @@ def pages(case: CaseFile) -> Iterator[tuple[str, str]]:
     yield "index.html", page(f"Case report: {case.title}", index, hide)
     for number, (name, file) in enumerate(zip(files, everyone, strict=True), 1):
         back = el("nav", el("p", el("a", "All persons with findings", href="index.html"),
-                            f" · {number:,} of {len(everyone):,} · {case.title}, made {case.made} (UTC)"))
+                            f" · {number:,} of {len(everyone):,} · {case.title}, made {made(case)}"))
         yield name, page(file.person.name, [back, standing(), person_section(file, "person", lists), *how_to_read()], hide)
 
 
@@ -87,7 +88,7 @@ def _contents(full: Sequence[PersonFile], shown: Sequence[PersonFile]) -> list[N
 
 def _index(files: Sequence[PersonFile], links: Sequence[str]) -> Element:
     rows: list[Row] = [
-        [el("a", file.person.name or file.person.id, href=link), _findings(file), _classes(file)]
+        [el("a", file.person.name or file.person.id, href=link, dir="auto"), _findings(file), _classes(file)]
         for file, link in zip(files, links, strict=True)]
     return plain(("Person", "Findings", "Possible explanations of the conflicts"), rows, "Hard conflicts first")
 

@@ -31,15 +31,16 @@ th[scope=row] { font-weight: 600; min-inline-size: 8rem; }
 tr.group th { background: var(--wash); font-weight: 600; font-size: 0.85rem; }
 td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; }
 td p { margin-block: 0 0.35rem; min-inline-size: 9rem; }
-td .where { display: block; color: var(--soft); font-size: 0.8rem; }
-dl.counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)); gap: 0.75rem; padding: 0; }
+.where { display: block; color: var(--soft); font-size: 0.8rem; font-weight: 400; }
+.whole { white-space: nowrap; }
+dl.counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 0.75rem; padding: 0; }
 dl.counts div { border-block-start: 2px solid var(--ink); padding-block-start: 0.3rem; }
 dl.counts dt { color: var(--soft); font-size: 0.85rem; line-height: 1.3; }
 dl.counts dd { margin: 0; font-size: 1.4rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 dl.terms dt { font-weight: 600; margin-block-start: 0.5rem; }
 dl.terms dd { margin-inline-start: 0; }
-section.person { border-block-start: 3px solid var(--ink); margin-block-start: 3rem; }
-section.person > h2 { margin-block-start: 0.75rem; }
+section.person, section.after { border-block-start: 3px solid var(--ink); margin-block-start: 3rem; }
+section.person > h2, section.after > h2:first-child { margin-block-start: 0.75rem; }
 .conflict { border: 1px solid var(--rule); border-inline-start: 6px double var(--ink); padding: 0.75rem 1rem;
   margin-block: 1rem; }
 .conflict.reading { border-inline-start-style: dotted; }
@@ -53,9 +54,9 @@ ul.compact { columns: 18rem; column-gap: 1.5rem; font-size: 0.875rem; }
 ul.compact li { break-inside: avoid; }
 footer { margin-block-start: 3rem; border-block-start: 1px solid var(--rule); padding-block-start: 0.75rem; }
 
-svg.timeline { display: block; max-inline-size: 46rem; overflow: visible; direction: ltr; }
+svg.timeline { display: block; overflow: visible; direction: ltr; }
 svg.sample { display: inline-block; }
-svg.timeline text { fill: var(--ink); font-size: 12px; }
+svg.timeline text { fill: var(--ink); font-size: 12px; stroke: var(--paper); stroke-width: 4px; paint-order: stroke; }
 svg.timeline text.event { font-weight: 700; font-size: 13px; }
 svg.timeline text.date { fill: var(--soft); font-size: 11px; }
 svg.timeline line { stroke: var(--ink); }
@@ -75,22 +76,27 @@ svg.timeline .stripe { stroke: var(--ink); stroke-width: 1.5; fill: none; }
   body { padding-inline: 0.75rem; }
   h1 { font-size: 1.4rem; }
   h2 { font-size: 1.2rem; }
+  th, td { min-inline-size: 5.5rem; }
+  th.number, td.number { min-inline-size: 0; }
   svg.timeline .wide { display: none; }
   .conflict { padding-inline: 0.7rem; }
 }
 @media print {
   @page { margin: 18mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
   :root { color-scheme: light; --ink: #000; --paper: #fff; --soft: #333; --rule: #999; --wash: #eee; --link: #000; }
-  body { max-inline-size: none; padding: 0; font-size: 10pt; }
+  html { font-size: 10pt; }
+  body { max-inline-size: none; padding: 0; }
   .skip { display: none; }
   .scroll { overflow: visible; }
-  table { font-size: 8.5pt; }
-  thead { display: table-header-group; }
-  tr, figure, .conflict li, .keep { break-inside: avoid; }
-  h2, h3, h4, h5, caption, tr.group { break-after: avoid; }
-  section.person { break-before: page; border-block-start: 0; margin-block-start: 0; }
+  table { font-size: 0.85rem; }
+  thead { display: table-header-group; break-inside: avoid; }
+  tr, li, figure, .conflict, .short, dl.counts, dl.terms dd { break-inside: avoid; }
+  h2, h3, h4, h5, dt, caption, thead, tr.group { break-after: avoid; }
+  tbody:first-of-type tr:first-child, tr.group + tr { break-before: avoid; }
+  dl.counts { grid-template-columns: repeat(6, 1fr); }
+  section.person, section.after { break-before: page; border-block-start: 0; margin-block-start: 0; }
   td p, th[scope=row] { min-inline-size: 0; }
   a { text-decoration: none; }
-  svg.timeline { max-inline-size: none; }
+  svg.timeline .tick { stroke: #ccc; }
 }
 """

@@ -17,6 +17,10 @@ READINGS = {
     "strict": "strict (every statement exactly as written)"}
 
 
+HARD, READING = "Conflict, hard", "Conflict, a matter of reading"
+_CONFLICTS = {HARD: 0, READING: 1}  # they head the table; the rest follows by number
+
+
 def heading(case: CaseFile) -> list[Element]:
     """Title, when made, in which reading, from which state of the ledger."""
     heads: list[Node] = []
@@ -24,8 +28,13 @@ def heading(case: CaseFile) -> list[Element]:
         heads += [", " if heads else "", el("code", head)]
     return [
         el("h1", case.title),
-        el("p", f"Case report, made {case.made} (UTC). Reading: {READINGS.get(case.reading, case.reading)}."),
+        el("p", f"Case report, made {made(case)}. Reading: {READINGS.get(case.reading, case.reading)}."),
         el("p", "State of the ledger: ", *(heads or ["empty"]), ". Copies in the same state hold the same case.", class_="soft")]
+
+
+def made(case: CaseFile) -> str:
+    """When the draft was made, for people: `2031-03-04 10:15 UTC`."""
+    return f"{case.made.replace('T', ' ').removesuffix('Z')} UTC"
 
 
 def summary(case: CaseFile) -> list[Element]:
@@ -53,10 +62,10 @@ def _by_kind(case: CaseFile, found: Iterable[Finding]) -> Element:
     for each in (*found, *case.findings):
         name = KINDS.get(each.kind, each.kind)
         if each.kind == "conflict":
-            name = "Conflict, hard" if each.hard else "Conflict, a matter of reading"
+            name = HARD if each.hard else READING
         kinds.setdefault(name, []).append(each)
     rows = [[name, f"{len(each):,}", f"{len({one.person for one in each if one.person}):,}"]
-            for name, each in sorted(kinds.items(), key=lambda pair: (not pair[0].startswith("Conflict"), -len(pair[1])))]
+            for name, each in sorted(kinds.items(), key=lambda pair: (_CONFLICTS.get(pair[0], 2), -len(pair[1])))]
     if not rows:
         return el("p", "Nothing was found: the statements can all be true together.")
     return plain(("Finding", "Number", "Persons"), rows, "Findings by kind", (1, 2))
@@ -76,7 +85,7 @@ def _lists(notes: Sequence[ListNote]) -> Element:
         return el("p", "No list has been imported.", class_="soft")
     rows: list[Row] = [
         [[note.title, *([el("span", f"as tabulated by {note.repackaged_by}", class_="where")] if note.repackaged_by else [])],
-         note.register, el("code", note.id), f"{note.rows:,}", f"{note.edition}"] for note in notes]
+         note.register, el("code", note.id, class_="whole"), f"{note.rows:,}", f"{note.edition}"] for note in notes]
     return plain(("List", "Register", "Short name", "Rows", "Edition"), rows, "Lists in this case", (3, 4))
 
 
@@ -85,8 +94,8 @@ def _sources(sources: Mapping[str, Source]) -> Element:
     named = [source for source in sources.values() if not source.confidential]
     hidden = len(sources) - len(named)
     rows = [[source.id, source.name if source.name != source.id else "", source.sort] for source in named]
-    note = el("p", f"{_number(hidden, 'source is', 'sources are')} confidential and not named: “confidential source 1” and so on "
-                   "stand for the same source throughout.") if hidden else ""
+    note = el("p", f"{_number(hidden, 'source is', 'sources are')} confidential and not named; a number stands for the same source "
+                   "throughout.") if hidden else ""
     if not rows:
         return el("div", note or el("p", "No source is named.", class_="soft"))
     return el("div", plain(("Called here", "In full", "Sort"), rows, "Who speaks in this case"), note)
@@ -111,29 +120,11 @@ def _limits(case: CaseFile) -> Element:
                      f"{'; '.join(undecided[:20])}{' and others' if len(undecided) > 20 else ''}.")
     single = sum(1 for file in case.people if len({claim.speaker for claim in file.claims}) == 1)
     lines.append(f"On {_number(single, 'person', 'persons')} of {len(case.people):,} one source alone speaks.")
-    lines.append("Whether sources copied each other was not examined: agreement between two of them is no proof that both know.")
+    lines.append("This check does not ask whether one source copied another: two that agree may have one origin.")
+    lines.append("This report is for those who work on the case. It holds what the lists hold, such as addresses and identity "
+                 "documents, and has not been made ready for publication.")
     return el("ul", [el("li", line) for line in lines])
 
 
 def _number(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
-
-
-def how_to_read() -> list[Element]:
-    """The words of the report, short and plain."""
-    terms = (
-        ("Conflict", "A smallest set of statements that cannot all be true. Take any one of them away and the rest can hold "
-                     "together. It does not say which one is mistaken."),
-        ("Hard", "The statements exclude each other even when everything that people usually round is given room."),
-        ("Matter of reading", "They exclude each other only when taken exactly as written."),
-        ("Days apart", "The gap: the least number of days by which one statement alone would have to give way."),
-        ("Possible explanations", "What often lies behind such a difference: rounding, a swapped day and month, two events taken "
-                                  "for one. They are never blame; several may fit, and none is said to be the true one."),
-        ("→", "After the words as written stands the value that was read from them, dates in EDTF (ISO 8601-2): "
-              "[1976-05-01..1976-05-09] is some day within, 1976-05/1976-07 lasted from May to July, [..1976-05-09] is not after "
-              "that day."),
-        ("Withheld by the source", "The source says that it knows and does not publish it. That is not silence."),
-        ("Struck through", "A statement that its own list has changed, or that a judgement took out of the reasoning. It stays "
-                           "on the record."))
-    entries = [each for name, text in terms for each in (el("dt", name), el("dd", text))]
-    return [el("h2", "How to read this report"), el("dl", entries, class_="terms")]

@@ -9,9 +9,10 @@ from habeas.core.kinds import KINDS
 from habeas.core.values import Text, Withheld
 from habeas.drafting.chronology import ChronologyRow, Column, KindRow, Saying
 from habeas.drafting.markup import Element, Node, el, quoted
-from habeas.drafting.timeline import conflict_note
 
 ACROSS = 4  # columns that a sheet of paper holds; more go into a further table
+SHORT_TABLE = 6  # rows of a table that is kept on one sheet
+SHORT = 26  # characters of a value that is kept on one line
 
 # What every person's table has, also where nothing is recorded: status and accusation beside treatment, the authorities' answer.
 LEGAL = frozenset({
@@ -21,7 +22,7 @@ LEGAL = frozenset({
 AUTHORITIES = frozenset({"acknowledgement", "official_position", "registered_arrest", "register_field"})
 _KINDS = list(KINDS)
 PERSONAL = frozenset({"birth", "age", "born_in_captivity", *_KINDS[_KINDS.index("name"):_KINDS.index("arrest_place")]})
-_ALWAYS = "No statement on this is recorded in this case."
+_NONE = "No statement on this is recorded in this case."
 
 
 Row = Sequence[Node | Sequence[Node]]
@@ -33,9 +34,9 @@ def plain(heads: Sequence[str], rows: Iterable[Row], caption: str, numbers: Iter
     style = [{"class_": "number"} if number in right else {} for number in range(len(heads))]
     body = [el("tr", [el("td", cell, **style[number]) if number else el("th", cell, scope="row")
                       for number, cell in enumerate(row)]) for row in rows]
-    return scroll(el("table", el("caption", caption),
-                     el("thead", el("tr", [el("th", text, scope="col", **style[number]) for number, text in enumerate(heads)])),
-                     el("tbody", body)), caption)
+    head = el("tr", [el("th", text, scope="col", **style[number]) for number, text in enumerate(heads)])
+    kept = "short" if len(body) <= SHORT_TABLE else "long"
+    return scroll(el("table", el("caption", caption), el("thead", head), el("tbody", body), class_=kept), caption)
 
 
 def scroll(table: Element, label: str) -> Element:
@@ -46,16 +47,21 @@ def scroll(table: Element, label: str) -> Element:
 # ---- claims side by side
 
 
-def side_by_side(columns: Sequence[Column], rows: Sequence[KindRow], titles: Mapping[str, str]) -> list[Element]:
-    """Kinds in rows, sources in columns: words as written, value read, and where they stand. `titles` are those of the lists."""
+def side_by_side(columns: Sequence[Column], rows: Sequence[KindRow], titles: Mapping[str, str], anchor: str) -> list[Element]:
+    """Kinds in rows, sources in columns: words as written, value read, and where they stand.
+
+    `titles` are those of the lists by id, `anchor` that of the person.
+    """
     tables = []
-    for start in range(0, max(1, len(columns)), ACROSS):
-        part = range(start, min(start + ACROSS, len(columns)))
+    several = -(-len(columns) // ACROSS) or 1
+    for number in range(several):
+        part = range(len(columns) * number // several, len(columns) * (number + 1) // several)
         text = "What each source says"
         if len(columns) > ACROSS:
-            text += f" (columns {start + 1} to {part.stop} of {len(columns)})"
-        heads = [el("th", "What", scope="col"), *(el("th", _head(columns[number], titles), scope="col") for number in part)]
-        tables.append(scroll(el("table", el("caption", text), el("thead", el("tr", heads)), _groups(rows, columns, part)), text))
+            text += f" (columns {part.start + 1} to {part.stop} of {len(columns)})"
+        heads = [el("th", "What", scope="col"), *(el("th", _head(columns[each], titles), scope="col") for each in part)]
+        bodies = _groups(rows, columns, part, anchor)
+        tables.append(scroll(el("table", el("caption", text), el("thead", el("tr", heads)), bodies), text))
     return tables
 
 
@@ -65,8 +71,8 @@ def _head(column: Column, titles: Mapping[str, str]) -> list[Node]:
     return [column.speaker, el("span", where, name, class_="where")]
 
 
-def _groups(rows: Sequence[KindRow], columns: Sequence[Column], part: range) -> list[Element]:
-    """One body for each group of kinds. The groups of law and of the authorities are always there, "none" included."""
+def _groups(rows: Sequence[KindRow], columns: Sequence[Column], part: range, anchor: str) -> list[Element]:
+    """One body for each group of kinds. In the first table every group is there, "none" included."""
     groups: dict[str, list[KindRow]] = {
         "Person": [], "Custody, treatment and fate": [], "Legal status and accusation": [], "Position of the authorities": []}
     for row in rows:
@@ -76,20 +82,32 @@ def _groups(rows: Sequence[KindRow], columns: Sequence[Column], part: range) -> 
     for name, members in groups.items():
         heading = el("tr", el("th", name, scope="rowgroup", colspan=str(len(part) + 1)), class_="group")
         lines = [el("tr", el("th", row.label, scope="row"),
-                    [el("td", _cell(row.cells[number], columns[number])) for number in part])
+                    [el("td", _cell(row.cells[number], columns[number], anchor)) for number in part])
                  for row in members if any(row.cells[number] for number in part)]
-        if not members:
-            lines = [el("tr", el("td", _ALWAYS, colspan=str(len(part) + 1), class_="soft"))]
-        elif not lines:
-            lines = [el("tr", el("td", "These sources say nothing on this.", colspan=str(len(part) + 1), class_="soft"))]
-        bodies.append(el("tbody", heading, lines))
+        if not members and part.start == 0:
+            lines = [el("tr", el("td", _NONE, colspan=str(len(part) + 1), class_="soft"))]
+        if lines:
+            bodies.append(el("tbody", heading, lines))
     return bodies
 
 
-def _cell(said: Sequence[Saying], column: Column) -> list[Node]:
+def _cell(said: Sequence[Saying], column: Column, anchor: str) -> list[Node]:
     if not said:
         return [el("span", "–", class_="soft")]
-    return [el("p", _said(each), el("span", _where(each, column), class_="where")) for each in said]
+    return [el("p", _said(each), el("span", _where(each, column), class_="where"), _contest(each.conflicts, anchor)) for each in said]
+
+
+def _contest(numbers: Sequence[int], anchor: str) -> list[Node]:
+    """`in conflict 1, 3`, linked."""
+    return [el("strong", "in conflict ", links(numbers, anchor), class_="where")] if numbers else []
+
+
+def links(numbers: Sequence[int], anchor: str) -> list[Node]:
+    """The numbers of conflicts, linked to them."""
+    found: list[Node] = []
+    for number in numbers:
+        found += [", " if found else "", el("a", str(number), href=f"#{anchor}-conflict-{number}")]
+    return found
 
 
 def _said(said: Saying) -> list[Node]:
@@ -100,12 +118,12 @@ def _said(said: Saying) -> list[Node]:
     elif isinstance(claim.value, Text) and claim.value.text == claim.words:
         words.append(quoted(claim.words))
     else:
-        words += [quoted(claim.words), " → ", el("code", said.value)]
+        words += [quoted(claim.words), " → ", el("code", said.value, class_="whole" if len(said.value) <= SHORT else "value")]
     if said.note:
         return [el("s", words), f" ({said.note})"]
     if said.preferred:
         words.append(" (preferred by judgement)")
-    return words + ([el("strong", conflict_note(said.conflicts))] if said.conflicts else [])
+    return words
 
 
 def _where(said: Saying, column: Column) -> str:
@@ -115,6 +133,7 @@ def _where(said: Saying, column: Column) -> str:
         text = f"column {passage.column}" + (f", {passage.locator}" if passage.locator else "")
     else:
         text = str(passage)
+    text += "".join(f"; according to {each}" for each in said.claim.relay)
     if said.claim.said:
         text += f"; said {said.claim.said.edtf}"
     return text + (f"; place: {said.claim.place}" if said.claim.place else "")
@@ -123,10 +142,14 @@ def _where(said: Saying, column: Column) -> str:
 # ---- chronology
 
 
-def in_order(rows: Sequence[ChronologyRow]) -> Element:
+def in_order(rows: Sequence[ChronologyRow], anchor: str) -> Element:
     """The chronology as a table: the drawing in words."""
     lines: list[Row] = [
-        [row.span, [row.what, *([el("span", row.derived, class_="where")] if row.derived else [])], " and ".join(row.who),
-         "; ".join(row.passages), ", ".join(map(str, row.conflicts)) or "–"] for row in rows]
-    return plain(("When", "What", "Who says so", "Where", "In conflict"), lines,
+        [row.span, _happened(row), " and ".join(row.who), links(row.conflicts, anchor) or "–", "; ".join(row.passages)] for row in rows]
+    return plain(("When", "What", "Who says so", "In conflict", "Where"), lines,
                  "Chronology: dated statements, the earliest possible day first")
+
+
+def _happened(row: ChronologyRow) -> list[Node]:
+    note: list[Node] = [el("span", row.derived, class_="where")] if row.derived else []
+    return [f"{row.what}, {row.place}" if row.place else row.what, *note]

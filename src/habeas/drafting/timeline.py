@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.core.when import Span
-from habeas.drafting.axis import Axis, axis
+from habeas.drafting.axis import Axis, anchor, axis
 from habeas.drafting.chronology import ChronologyRow
 from habeas.drafting.markup import Element, Node, el
 
@@ -60,11 +60,13 @@ def _grouped(rows: Iterable[ChronologyRow]) -> dict[str, list[ChronologyRow]]:
 
 
 def _spoken(rows: Iterable[ChronologyRow]) -> str:
-    return " ".join(f"{row.what}, {row.span}: {_label(row)}." for row in rows)
+    return " ".join(f"{_whole(row)}." for row in rows)
 
 
-def _label(row: ChronologyRow) -> str:
-    return " and ".join(row.who) + conflict_note(row.conflicts)
+def _whole(row: ChronologyRow) -> str:
+    """The lane in one sentence, for who hears it or points at it."""
+    place = f", {row.place}" if row.place else ""
+    return f"{row.what}{place}, {row.span}: {' and '.join(row.who)}{conflict_note(row.conflicts)}"
 
 
 def conflict_note(numbers: Sequence[int]) -> str:
@@ -81,13 +83,9 @@ def _grid(scale: Axis, height: int) -> Iterator[Node]:
     for tick in scale.ticks():
         size = "" if tick.narrow else " wide"
         yield _element("line", x1=tick.x, x2=tick.x, y1=TOP - 8, y2=height - FOOT, class_=f"tick{size}")
-        yield el("text", tick.label, x=_per(tick.x), y="11", class_=f"date{size}", text_anchor=_anchor(tick.x))
+        yield el("text", tick.label, x=_per(tick.x), y="11", class_=f"date{size}", text_anchor=anchor(tick.x))
     for x in scale.breaks():
         yield _zigzag(x, TOP - 12, height - FOOT)
-
-
-def _anchor(x: float) -> str:
-    return "start" if x < 8 else "end" if x > 92 else "middle"
 
 
 def _lanes(groups: dict[str, list[ChronologyRow]], scale: Axis, name: str) -> Iterator[Node]:
@@ -97,14 +95,14 @@ def _lanes(groups: dict[str, list[ChronologyRow]], scale: Axis, name: str) -> It
         y += HEAD
         for row in rows:
             text = f"{'denied by ' if row.what.startswith('denied: ') else ''}{_short(row)}"
-            yield el("text", text, el("title", f"{row.what}, {row.span}: {_label(row)}"), x="0", y=str(y + 12), class_="lane")
+            yield el("text", text, el("title", _whole(row)), x="0", y=str(y + 12), class_="lane")
             yield from _shapes(row, scale, y + 25, name)
             y += LANE
 
 
 def _short(row: ChronologyRow) -> str:
     note = conflict_note(row.conflicts)
-    who = " and ".join(row.who) + (" (from the age)" if row.derived else "")
+    who = " and ".join(row.who) + (" (from the age)" if row.derived else "") + (f", {row.place}" if row.place else "")
     room = max(16, _LETTERS - len(note))
     return (who if len(who) <= room else who[:room - 1] + "…") + note
 
