@@ -53,7 +53,8 @@ def check(claims: Sequence[Claim], *, reading: str = TOLERANT, exclusive: Collec
         why = f"{len(groups)} different statements on one person are more than this engine works through ({MOST_PROPOSITIONS})"
         return Check(person, reading, live, propositions, findings=(_undecided(person, why, live), *extra), undecided=why,
                      preferred=preferred)
-    captive = any(claim.kind == "born_in_captivity" and claim.affirmed and claim.value == Coded("yes") for claim in live)
+    captive = any(claim.kind == "born_in_captivity" and claim.affirmed and isinstance(claim.value, Coded) and claim.value.code != "no"
+                  for claim in live)
     strict = _solved([key[0] for key in merged], exclusive, captive)
     loose = _solved([key[1] for key in merged], exclusive, captive) if strict.families.conflicts or not strict.families.complete else strict
     chosen = strict if reading == STRICT else _tolerant(merged, exclusive, captive, strict, loose)

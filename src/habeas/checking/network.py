@@ -12,8 +12,9 @@ Node 0 is the origin, the fixed day 0: `x <= 0 + c` is an upper bound, `0 <= x -
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from habeas.core.calendar import FIRST_DAY, LAST_DAY, civil, earliest_start, latest_start, plus
@@ -21,7 +22,8 @@ from habeas.core.calendar import FIRST_DAY, LAST_DAY, civil, earliest_start, lat
 SHIFT, AFTER, BEFORE = 0, 1, 2
 HIGH = 3_287_182  # 9000-01-01: stands for "no bound" where a cycle hangs on no date
 STEPS = 20_000  # bounds lowered in cycles before the engine gives up
-PERIOD = 400  # years after which the Gregorian calendar repeats itself
+PERIOD = 146_097  # days after which the Gregorian calendar repeats itself
+SOME_DAY = 1_800_000  # far from both ends of the calendar
 NEAR = 20  # days: a cycle of calendar months that loses so few days a round may come to rest, but only at a month's end
 
 
@@ -113,12 +115,16 @@ def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge
                 if lowered[x] & (lowered[x] - 1) == 0 and (cycle := _path(parent, x)):
                     if falls(cycle):
                         return cycle
-                    x = cycle[0].y
-                    held = upper[x]
+                    turning = cycle[0].y
+                    held = upper[turning]
                     rest = _rest(cycle, held, late) if held is not None else held
                     if rest is None:
                         return cycle
-                    upper[x] = rest
+                    if rest != held:
+                        upper[turning] = rest
+                        if turning not in queued:
+                            queued.add(turning)
+                            waiting.append(turning)
             if x not in queued:
                 queued.add(x)
                 waiting.append(x)
@@ -126,32 +132,52 @@ def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge
 
 
 def _rest(cycle: Sequence[Edge], day: int, late: bool) -> int | None:
-    """The latest day up to `day` that the cycle does not lower: no solution has a later one. None if there is none at all, `day`
-    itself where that cannot be told quickly.
+    """The latest day up to `day` that the cycle does not lower: no solution has a later one. None if there is none at all.
 
-    A cycle that adds and takes the same months and loses a few days a round lowers every day but, perhaps, one near a month's end
-    (years: near the end of February), where a month lacks the day. These are tried, back through one period of the calendar.
+    The calendar repeats itself, so one period of it is looked through. A cycle that adds and takes the same months and loses a
+    few days a round can come to rest only near a month's end (years: the end of February), where a month lacks the day.
     """
-    months = sum(edge.months if edge.mode == AFTER else -edge.months for edge in cycle)
-    lost = sum(edge.days if edge.mode != BEFORE else -edge.days for edge in cycle)
-    if months or not -NEAR <= lost < 0 or any(abs(edge.days) > NEAR for edge in cycle):
-        return day
-    every = 12 if all(edge.months % 12 == 0 for edge in cycle) else 1
+    steps = tuple((edge.mode, edge.months, edge.days) for edge in cycle)
+    if not _rests(steps, late):
+        return None
+    for each in _candidates(steps, day):
+        if _around(steps, each, late) >= each:
+            return each
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _rests(steps: tuple[tuple[int, int, int], ...], late: bool) -> bool:
+    """Whether there is a day in the calendar that the cycle does not lower."""
+    return any(_around(steps, each, late) >= each for each in _candidates(steps, SOME_DAY))
+
+
+def _candidates(steps: tuple[tuple[int, int, int], ...], day: int) -> Iterator[int]:
+    """The days, latest first, at which the cycle may come to rest, through one period before `day`."""
+    first = max(FIRST_DAY, day - PERIOD)
+    months = sum(months if mode == AFTER else -months for mode, months, _ in steps)
+    lost = sum(-days if mode == BEFORE else days for mode, _, days in steps)
+    margin = sum(abs(days) for *_, days in steps) + 3
+    if months or not -NEAR <= lost < 0 or margin > NEAR:
+        yield from range(day, first - 1, -1)
+        return
+    every = 12 if all(months % 12 == 0 for _, months, _ in steps) else 1
     year, month, _ = civil(_clipped(day))
-    margin = sum(abs(edge.days) for edge in cycle) + 3
-    for index in range(year * 12 + month, max(12, (year - PERIOD) * 12) - 1, -1):  # the month whose first day follows a month's end
-        if every == 12 and index % 12 != 2:
+    for index in range(year * 12 + month, year * 12 + month - 400 * 12 - 1, -1):  # months, each with its border to the one before
+        if index < 24 or (every == 12 and index % 12 != 2):
             continue
         border = date(index // 12, index % 12 + 1, 1).toordinal()
-        for each in range(min(day, border + margin), max(FIRST_DAY, border - margin) - 1, -1):
-            if _around(cycle, each, late) >= each:
-                return each
-    return None if day - FIRST_DAY > PERIOD * 366 else day
+        yield from range(min(day, border + margin), max(first, border - margin) - 1, -1)
 
 
-def _around(cycle: Sequence[Edge], day: int, late: bool) -> int:
-    for edge in cycle:
-        day = above(edge, day, late)
+def _around(steps: tuple[tuple[int, int, int], ...], day: int, late: bool) -> int:
+    for mode, months, days in steps:
+        if mode == SHIFT:
+            day += days
+        elif mode == AFTER:
+            day = plus(_clipped(day), months, late) + days
+        else:
+            day = latest_start(_clipped(day - days), months, late)
     return day
 
 

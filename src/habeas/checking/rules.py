@@ -6,8 +6,7 @@ A claim holds if one of its alternatives does. The table is docs/model.md; sourc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from habeas.checking.network import AFTER, BEFORE, SHIFT
@@ -111,11 +110,6 @@ def happened(*slots: Slot) -> tuple[Must, ...]:
     return tuple(Must(slot, "happened", "yes") for slot in dict.fromkeys(slots))
 
 
-def absent(*slots: Slot) -> Alternatives:
-    """One of the events did not take place. Everyone was born."""
-    return tuple(Alternative((), (Must(slot, "happened", "no"),)) for slot in dict.fromkeys(slots) if slot != BIRTH)
-
-
 def start(slot: Slot) -> Day:
     """The day of an event, the first day of a state."""
     return Day(slot, "start" if KINDS[slot.kind].shape == "state" else "")
@@ -127,33 +121,82 @@ def end(slot: Slot) -> Day:
 
 
 def alternatives(claim: Claim, reading: str, slot_of: SlotOf) -> Alternatives:
-    """All ways in which a claim can hold; ALWAYS where it constrains nothing, empty where it can never hold."""
-    if not claim.affirmed:
-        reading = STRICT  # denials are not widened
+    """All ways in which a claim can hold; ALWAYS where it constrains nothing, empty where it can never hold.
+
+    A denial is the exact complement of what it denies, read strictly: it is not widened.
+    """
+    found = _affirmed(claim, reading if claim.affirmed else STRICT, slot_of)
+    if found == ALWAYS:
+        return ALWAYS
+    return _said(claim, found, slot_of) if claim.affirmed else denied(found)
+
+
+def _affirmed(claim: Claim, reading: str, slot_of: SlotOf) -> Alternatives:
     match claim.value:
         case When() as when:
-            found = _dated(claim, when, reading, slot_of(claim, claim.kind))
+            return _dated(claim, when, reading, slot_of(claim, claim.kind))
         case Unspecified():
-            slot = slot_of(claim, claim.kind)
-            found = (Alternative((), happened(slot)),) if claim.affirmed else absent(slot)
+            return (Alternative((), happened(slot_of(claim, claim.kind))),)
         case Age() as age:
-            found = _aged(claim, age, reading, slot_of)
+            return _aged(claim, age, reading, slot_of)
         case Length() as length:
-            found = _lasting(claim, length, reading, slot_of)
+            return _lasting(claim, length, reading, slot_of)
         case Order(first, second):
-            found = _ordered(slot_of(claim, first), slot_of(claim, second), claim.affirmed)
+            a, b = slot_of(claim, first), slot_of(claim, second)
+            return (Alternative((not_after(end(a), start(b)),), happened(a, b)),)
         case Coded(code) if KINDS[claim.kind].shape == "one":
-            must = Must(Slot(claim.kind, ""), "is" if claim.affirmed else "not", code)
-            found = (Alternative((), (must,)),)
+            return (Alternative((), (Must(Slot(claim.kind, ""), "is", code),)),)
         case _:
             return ALWAYS
-    return _said(claim, found, slot_of)
+
+
+def denied(found: Alternatives) -> Alternatives:
+    """The complement: every alternative fails, each at one of its edges or because something besides is not so."""
+    ways = [Alternative((), ())]
+    for each in found:
+        ways = list(dict.fromkeys(both for way in ways for failing in _failing(each) if (both := _together(way, failing))))
+    return tuple(ways)
+
+
+def _failing(each: Alternative) -> Iterator[Alternative]:
+    """The ways in which an alternative can fail."""
+    for bind in each.binds:
+        yield Alternative((_opposite(bind),), tuple(must for must in each.musts if must.what == "happened"))
+    for must in each.musts:
+        if must.what != "happened":
+            yield Alternative((), (must._replace(what="not" if must.what == "is" else "is"),))
+        elif must.slot != BIRTH:  # everyone was born
+            yield Alternative((), (must._replace(value="no" if must.value == "yes" else "yes"),))
+
+
+def _opposite(bind: Bind) -> Bind:
+    """x later than f(y)."""
+    if bind.mode == SHIFT:
+        return Bind(bind.y, bind.x, SHIFT, 0, -bind.days - 1)
+    if bind.mode == AFTER:
+        return Bind(bind.y, bind.x, BEFORE, bind.months, bind.days + 1)
+    return Bind(bind.y, bind.x, AFTER, bind.months, bind.days - 1)
+
+
+def _together(one: Alternative, other: Alternative) -> Alternative | None:
+    """Both alternatives at once, each day's bounds no more than once; None where they plainly exclude each other."""
+    musts = dict.fromkeys((*one.musts, *other.musts))
+    if any(must._replace(value="no") in musts for must in musts if must.what == "happened" and must.value == "yes"):
+        return None
+    tightest: dict[tuple[Day, Day, int, int], int] = {}
+    for x, y, mode, months, days in (*one.binds, *other.binds):
+        key = (x, y, mode, months)
+        known = tightest.get(key, days)
+        tightest[key] = max(known, days) if mode == BEFORE else min(known, days)
+    if any(days + tightest.get((y, x, SHIFT, 0), -days) < 0 for (x, y, mode, _), days in tightest.items() if mode == SHIFT):
+        return None
+    return Alternative(tuple(Bind(*key, days) for key, days in tightest.items()), tuple(musts))
 
 
 def _said(claim: Claim, found: Alternatives, slot_of: SlotOf) -> Alternatives:
     """What is affirmed of the past lies in the past: not after the day on which it was said."""
     latest = claim.said.latest if claim.said else None
-    if latest is None or not claim.affirmed or claim.bound == "end" or not isinstance(claim.value, When | Unspecified):
+    if latest is None or claim.bound == "end" or not isinstance(claim.value, When | Unspecified):
         return found
     day = start(slot_of(claim, claim.kind))
     return tuple(each if any(bind.x == day and bind.y == ORIGIN and bind.mode == SHIFT and bind.days <= latest for bind in each.binds)
@@ -162,15 +205,19 @@ def _said(claim: Claim, found: Alternatives, slot_of: SlotOf) -> Alternatives:
 
 
 def _dated(claim: Claim, when: When, reading: str, slot: Slot) -> Alternatives:
-    spans = date_spans(when, reading)
-    if KINDS[slot.kind].shape == "state" and not claim.bound:
-        return _state(slot, when, spans, claim.affirmed)
-    day = Day(slot, claim.bound) if KINDS[slot.kind].shape == "state" else Day(slot)
-    if when.extent:  # an event told as lasting: it lies somewhere in it
-        spans = ((spans[0][0], spans[1][1]),)
-    if claim.affirmed:
-        return tuple(Alternative(_within(day, span), happened(slot)) for span in spans)
-    return (*absent(slot), *(Alternative(_within(day, span), happened(slot)) for span in _outside(spans)))
+    spans, musts = date_spans(when, reading), happened(slot)
+    if KINDS[slot.kind].shape != "state" or claim.bound:
+        day = Day(slot, claim.bound) if KINDS[slot.kind].shape == "state" else Day(slot)
+        return tuple(Alternative(_within(day, span), musts) for span in _points(when, spans))
+    begins, ends = Day(slot, "start"), Day(slot, "end")
+    if when.extent:
+        return (Alternative(_within(begins, spans[0]) + _within(ends, spans[1]), musts),)
+    return tuple(Alternative(_within(begins, (None, last)) + _within(ends, (first, None)), musts) for first, last in spans)
+
+
+def _points(when: When, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans of a point in time; one that is told as lasting lies somewhere in its extent."""
+    return ((spans[0][0], spans[1][1]),) if when.extent else spans
 
 
 def _within(day: Day, span: Span) -> tuple[Bind, ...]:
@@ -178,159 +225,64 @@ def _within(day: Day, span: Span) -> tuple[Bind, ...]:
     return (*((at_least(day, first),) if first is not None else ()), *((at_most(day, last),) if last is not None else ()))
 
 
-def _outside(spans: Iterable[Span]) -> list[Span]:
-    """The spans between and around `spans`."""
-    gaps: list[Span] = []
-    free: int | None = None
-    first_free = True
-    for first, last in sorted(spans, key=lambda span: (span[0] is not None, span[0] or 0)):
-        if first is not None and (first_free or (free is not None and free < first)):
-            gaps.append((None if first_free else free, first - 1))
-        first_free = False
-        if last is None:
-            return gaps
-        free = max(free or 0, last + 1)
-    return [*gaps, (free, None)]
-
-
-def _state(slot: Slot, when: When, spans: Sequence[Span], affirmed: bool) -> Alternatives:
-    begins, ends = Day(slot, "start"), Day(slot, "end")
-    if when.extent:
-        if affirmed:
-            return (Alternative(_within(begins, spans[0]) + _within(ends, spans[1]), happened(slot)),)
-        return (*absent(slot),
-                *(Alternative(_within(begins, span), happened(slot)) for span in _outside(spans[:1])),
-                *(Alternative(_within(ends, span), happened(slot)) for span in _outside(spans[1:])))
-    if affirmed:
-        return tuple(Alternative((*((at_most(begins, last),) if last is not None else ()),
-                                  *((at_least(ends, first),) if first is not None else ())), happened(slot))
-                     for first, last in spans)
-    ways = [[*([Alternative((at_most(ends, first - 1),), happened(slot))] if first is not None else []),
-             *([Alternative((at_least(begins, last + 1),), happened(slot))] if last is not None else [])]
-            for first, last in spans]
-    return (*absent(slot), *_all_of(ways))
-
-
-def _all_of(ways: Sequence[Sequence[Alternative]]) -> Alternatives:
-    """Every choice of one alternative from each."""
-    return tuple(Alternative(tuple(dict.fromkeys(bind for each in choice for bind in each.binds)),
-                             tuple(dict.fromkeys(must for each in choice for must in each.musts)))
-                 for choice in product(*ways))
-
-
 def _aged(claim: Claim, age: Age, reading: str, slot_of: SlotOf) -> Alternatives:
-    birth = Day(BIRTH)
+    """`low` to `high` completed units from birth to a day of the date, or to one of the events."""
     low, high = age_range(age.low, age.high, age.unit, age.about, reading)
+    months = UNITS[age.unit]
+    floor = (low * months, 0) if months else (0, low)
+    ceiling = None if high is None else ((high + 1) * months, -1) if months else (0, high)
     if isinstance(age.at, When):
-        spans = date_spans(age.at, reading)
-        if age.at.extent:
-            spans = ((spans[0][0], spans[1][1]),)
-        ways = [_age_in_span(birth, low, high, age.unit, span, claim.affirmed) for span in spans]
-        return tuple(each for way in ways for each in way) if claim.affirmed else _all_of(ways)
+        return tuple(Alternative(_apart(Day(BIRTH), span, floor, ceiling), happened(BIRTH))
+                     for span in _points(age.at, date_spans(age.at, reading)))
     slots = [slot_of(claim, kind) for kind in age.at]
-    ways = [_apart(birth, start(slot), low, high, age.unit, (BIRTH, slot), claim.affirmed) for slot in slots]
-    if claim.affirmed:
-        return tuple(each for way in ways for each in way)
-    return _all_of([[*way, *absent(slot)] for way, slot in zip(ways, slots, strict=True)])
-
-
-def _apart(x: Day, y: Day, low: int, high: int | None, unit: str, slots: tuple[Slot, ...], affirmed: bool) -> list[Alternative]:
-    """`low` to `high` completed units from x to y (denied: fewer, or more)."""
-    months, musts = UNITS[unit], happened(*slots)
-    if affirmed:
-        binds = _at_least_apart(x, y, low * months, 0 if months else low) or ()
-        if high is not None:
-            binds += _at_most_apart(x, y, (high + 1) * months, -1 if months else high) or ()
-        return [Alternative(binds, musts)]
-    ways = [_at_most_apart(x, y, low * months, -1 if months else low - 1)]
-    if high is not None:
-        ways.append(_at_least_apart(x, y, (high + 1) * months, 0 if months else high + 1))
-    return [Alternative(way, musts) for way in ways if way is not None]
-
-
-def _age_in_span(birth: Day, low: int, high: int | None, unit: str, span: Span, affirmed: bool) -> list[Alternative]:
-    """Completed units from birth to some day of a span of dates (denied: to none of its days)."""
-    months, musts = UNITS[unit], happened(birth.slot)
-    if affirmed:
-        binds = _at_least_apart(birth, span, low * months, 0 if months else low) or ()
-        if high is not None:
-            binds += _at_most_apart(birth, span, (high + 1) * months, -1 if months else high) or ()
-        return [Alternative(binds, musts)]
-    ways = [_at_most_apart(birth, span, low * months, -1 if months else low - 1, whole=True)]  # younger on the last day
-    if high is not None:  # older on the first day
-        ways.append(_at_least_apart(birth, span, (high + 1) * months, 0 if months else high + 1, whole=True))
-    return [Alternative(way, musts) for way in ways if way is not None]
+    return tuple(Alternative(_apart(Day(BIRTH), start(slot), floor, ceiling), happened(BIRTH, slot)) for slot in slots)
 
 
 def _lasting(claim: Claim, length: Length, reading: str, slot_of: SlotOf) -> Alternatives:
+    """`low` to `high` units from the start of one slot to the end of another, or to a day of a date, and not backwards."""
     slot = slot_of(claim, length.since)
-    begins = start(slot)
+    floor, ceiling = _length(length, reading)
+    not_backwards = (0, 0)
     if isinstance(length.until, When):
-        spans = date_spans(length.until, reading)
-        if length.until.extent:
-            spans = ((spans[0][0], spans[1][1]),)
-        ways = [_length(length, begins, span, (slot,), reading, claim.affirmed) for span in spans]
-        if claim.affirmed:
-            return tuple(each for way in ways for each in way)
-        return (*absent(slot), *_all_of(ways))
-    other = slot_of(claim, length.until)
-    ends = end(other)
-    found = _length(length, begins, ends, (slot, other), reading, claim.affirmed)
-    return tuple(found) if claim.affirmed else (*found, *absent(slot, other))
+        ends: list[tuple[Day | Span, tuple[Must, ...]]] = [
+            (span, happened(slot)) for span in _points(length.until, date_spans(length.until, reading))]
+    else:
+        other = slot_of(claim, length.until)
+        ends = [(end(other), happened(slot, other))]
+    return tuple(Alternative(tuple(dict.fromkeys((*_apart(start(slot), y, floor, ceiling), *_apart(start(slot), y, not_backwards, None)))),
+                             musts) for y, musts in ends)
 
 
-def _length(length: Length, x: Day, y: Day | Span, slots: tuple[Slot, ...], reading: str, affirmed: bool) -> list[Alternative]:
-    """`low` to `high` units from x to the day y, or to some day of a span; in days counted with or without the first day."""
+def _length(length: Length, reading: str) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """The least and the greatest (months, days) of a length; in days counted with or without the first day."""
     wide = reading == TOLERANT
     more = LENGTH_ABOUT if wide and length.about else 0
-    months, musts = UNITS[length.unit], happened(*slots)
+    months = UNITS[length.unit]
     low = 0 if length.low is None else length.low - more
     high = None if length.high is None else length.high + more
     if not months:
         slack = LENGTH_DAYS if wide else 0
-        floor: tuple[int, int] = (0, max(0, low - 1 - slack))
-        ceiling = None if high is None else (0, high + slack)
-    else:
-        halves = LENGTH_MONTHS_DOWN if wide and length.unit == "years" else 0
-        days = -LENGTH_DAYS_DOWN if wide and length.unit == "months" and low > 0 else 0
-        floor = (max(0, low * months - halves), days)
-        ceiling = None if high is None else ((high + 1) * months, -1)
-    if affirmed:
-        parts = [_at_least_apart(x, y, *floor), _at_least_apart(x, y, 0, 0)]
-        if ceiling is not None:
-            parts.append(_at_most_apart(x, y, *ceiling))
-        return [Alternative(tuple(bind for part in parts if part is not None for bind in part), musts)]
-    ways = [_at_most_apart(x, y, low * months, -1, whole=True) if months else _at_most_apart(x, y, 0, low - 1, whole=True)]
-    if high is not None:
-        ways.append(_at_least_apart(x, y, (high + 1) * months, 0, whole=True) if months
-                    else _at_least_apart(x, y, 0, high, whole=True))
-    return [Alternative(way, musts) for way in ways if way is not None]
+        return (0, max(0, low - 1 - slack)), None if high is None else (0, high + slack)
+    halves = LENGTH_MONTHS_DOWN if wide and length.unit == "years" else 0
+    days = -LENGTH_DAYS_DOWN if wide and length.unit == "months" and low > 0 else 0
+    return (max(0, low * months - halves), days), None if high is None else ((high + 1) * months, -1)
 
 
-def _at_least_apart(x: Day, y: Day | Span, months: int, days: int, whole: bool = False) -> tuple[Bind, ...] | None:
-    """x plus months plus days is not after y; for a span: not after its last day (`whole`: its first). None: cannot be."""
+def _apart(x: Day, y: Day | Span, floor: tuple[int, int], ceiling: tuple[int, int] | None) -> tuple[Bind, ...]:
+    """y is no earlier than x plus the floor and no later than x plus the ceiling (months, days); if y is a span of dates, some day of
+    it is: x plus the floor is not after its last day, its first day not after x plus the ceiling."""
+    (months, days) = floor
     if isinstance(y, Day):
-        return (Bind(x, y, BEFORE, months, days) if months else Bind(x, y, SHIFT, 0, -days),)
+        binds = (Bind(x, y, BEFORE, months, days) if months else Bind(x, y, SHIFT, 0, -days),)
+        if ceiling is None:
+            return binds
+        months, days = ceiling
+        return (*binds, Bind(y, x, AFTER, months, days) if months else Bind(y, x, SHIFT, 0, days))
     first, last = y
-    limit = first if whole else last
-    if limit is None:
-        return None if whole else ()
-    return (Bind(x, ORIGIN, BEFORE, months, days - limit) if months else at_most(x, limit - days),)
-
-
-def _at_most_apart(x: Day, y: Day | Span, months: int, days: int, whole: bool = False) -> tuple[Bind, ...] | None:
-    """y is not after x plus months plus days; for a span: its first day is not (`whole`: its last). None: cannot be."""
-    if isinstance(y, Day):
-        return (Bind(y, x, AFTER, months, days) if months else Bind(y, x, SHIFT, 0, days),)
-    first, last = y
-    limit = last if whole else first
-    if limit is None:
-        return None if whole else ()
-    return (Bind(ORIGIN, x, AFTER, months, days - limit) if months else at_least(x, limit - days),)
-
-
-def _ordered(first: Slot, second: Slot, affirmed: bool) -> Alternatives:
-    if affirmed:
-        return (Alternative((not_after(end(first), start(second)),), happened(first, second)),)
-    after = Bind(start(second), end(first), SHIFT, 0, -1)
-    return (Alternative((after,), happened(first, second)), *absent(first, second))
+    found: tuple[Bind, ...] = ()
+    if last is not None:
+        found = (Bind(x, ORIGIN, BEFORE, months, days - last) if months else at_most(x, last - days),)
+    if ceiling is not None and first is not None:
+        months, days = ceiling
+        found = (*found, Bind(ORIGIN, x, AFTER, months, days - first) if months else at_least(x, first - days))
+    return found
