@@ -6,7 +6,7 @@ would the conflict be gone? Then the swap is a possible explanation; it is never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -64,7 +64,7 @@ def _rounding(conflict: Conflict) -> str | None:
         return None
     for claim in conflict.claims:
         if isinstance(claim.value, Length):
-            return f"a length of {claim.words or claim.value.low} may have been rounded"
+            return f"a length of “{claim.words}” may have been rounded"
         if isinstance(claim.value, Age) and claim.value.about:
             return "the age is given as approximate"
         if isinstance(claim.value, When) and claim.value.qualifier in ("~", "%"):
@@ -73,10 +73,10 @@ def _rounding(conflict: Conflict) -> str | None:
 
 
 def _age_convention(conflict: Conflict) -> str | None:
-    ages = [claim for claim in conflict.claims if isinstance(claim.value, Age)]
-    if conflict.hard or not ages:
+    widened = [replace(claim, value=_one_unit_wider(claim.value)) if isinstance(claim.value, Age) else claim for claim in conflict.claims]
+    if widened == conflict.claims or not _all_hold(conflict, widened):
         return None
-    return "the age differs by no more than one year, as when it is counted to the next birthday"
+    return "an age one off would do, as when it is counted to the next birthday"
 
 
 def _calendar_years(conflict: Conflict) -> str | None:
@@ -216,6 +216,9 @@ def _impossible_order(conflict: Conflict) -> str | None:
     slots = {(conflict.slot_of(claim, claim.kind), claim.bound) for claim in conflict.claims}
     if len(slots) < 2:
         return None
+    for claim in conflict.claims:
+        if isinstance(claim.value, Order):
+            return f"{claim.speaker} gives an order of events in which the others cannot stand"
     if len(conflict.claims) == 2:
         early, late = sorted(conflict.claims, key=lambda claim: claim.value.latest or 0 if isinstance(claim.value, When) else 0)
         return f"the {_event(early)} is dated before the {_event(late)}"
@@ -285,9 +288,19 @@ def _defaults(claim: Claim) -> Iterator[When]:
             yield between(*year_span(year))
 
 
+def _one_unit_wider(age: Age) -> Age:
+    """An age in whole units, one more either way."""
+    if age.low is None or age.high is None:
+        return age
+    return replace(age, low=max(0, age.low - 1), high=age.high + 1)
+
+
 def _would_hold(conflict: Conflict, number: int, when: When) -> bool:
     """Whether the conflict would be gone if the claim of that number said `when`."""
-    changed = [replace(claim, value=when) if each == number else claim for each, claim in enumerate(conflict.claims)]
+    return _all_hold(conflict, [replace(claim, value=when) if each == number else claim for each, claim in enumerate(conflict.claims)])
+
+
+def _all_hold(conflict: Conflict, changed: Sequence[Claim]) -> bool:
     compiled: list[Alternatives] = [alternatives(claim, STRICT, conflict.slot_of) for claim in changed]
     problem = build(compiled, conflict.exclusive, conflict.captive)
     try:

@@ -209,20 +209,27 @@ def _most(edge: Edge) -> int:
 
 
 def _nested(cycle: Sequence[Edge]) -> bool:
-    """Whether each "m months after" is undone by a "m months before" inside it, and no edge adds a day while one takes some:
-    going forth and back by the same months never ends later than it began."""
-    stack: list[int] = []
-    total = 0
+    """Whether each "m months after" is undone by a "m months before" with a day lost between the two, and no edge adds a day.
+
+    Then every day ends earlier: x plus m months, less a day, is reached only from days before x. (Without the loss between the two,
+    28 July plus 7 months is 28 February, which 31 July reaches too.)
+    """
+    stack: list[tuple[int, bool]] = [(0, False)]  # months still to be undone, and whether a day was lost since
     for edge in cycle:
-        days = -edge.days if edge.mode == BEFORE else edge.days
-        if days > 0:
+        lost = edge.days if edge.mode == BEFORE else -edge.days
+        if lost < 0:
             return False
-        total += days
         if edge.mode == AFTER:
-            stack.append(edge.months)
-        elif edge.mode == BEFORE and (not stack or stack.pop() != edge.months):
+            stack.append((edge.months, lost > 0))
+            continue
+        months, falling = stack.pop()
+        if edge.mode == SHIFT:
+            stack.append((months, falling or lost > 0))
+        elif not stack or months != edge.months or not (falling or lost > 0):
             return False
-    return not stack and total < 0
+        else:
+            stack[-1] = (stack[-1][0], True)
+    return stack == [(0, True)]
 
 
 def bounds(size: int, edges: Sequence[Edge], late: bool) -> tuple[list[int | None], list[int | None]]:

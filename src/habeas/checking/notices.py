@@ -106,8 +106,9 @@ def _defaults(person: str, live: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _lives(person: str, live: Sequence[Claim]) -> Iterator[Finding]:
-    births = [claim for claim in live if claim.kind == "birth" and isinstance(claim.value, When) and claim.value.latest is not None]
-    deaths = [claim for claim in live if claim.kind == "death" and isinstance(claim.value, When) and claim.value.earliest is not None]
+    dated = [claim for claim in live if claim.affirmed and isinstance(claim.value, When)]
+    births = [claim for claim in dated if claim.kind == "birth"]
+    deaths = [claim for claim in dated if claim.kind == "death"]
     for birth in births:
         for death in deaths:
             assert isinstance(birth.value, When) and isinstance(death.value, When)

@@ -21,7 +21,8 @@ def slots_of(claims: Sequence[Claim], judgements: Iterable[Judgement] = ()) -> S
     """
     by_id = {claim.id: claim for claim in claims}
     split: dict[tuple[str, str], str] = {}
-    joined: dict[str, str] = {}
+    moved: dict[str, str] = {}
+    leader: dict[str, Claim] = {}
     for judgement in sorted(judgements, key=lambda each: each.id):
         named = [by_id[each] for each in judgement.about if each in by_id]
         if judgement.sort == "two events":
@@ -29,25 +30,20 @@ def slots_of(claims: Sequence[Claim], judgements: Iterable[Judgement] = ()) -> S
                 if claim.mention != named[0].mention:
                     split[claim.mention, claim.kind] = f"{number} by judgement"
                 else:
-                    joined[claim.id] = f"{number} by judgement"
+                    moved[claim.id] = f"{number} by judgement"
         elif judgement.sort == "one event":
             for claim in named[1:]:
-                joined[claim.id] = named[0].episode
+                leader[claim.id] = leader.get(named[0].id, named[0])
     agreeing = {claim.id for claim in claims if claim.episode == "" and _agrees(claim, claims)}
 
     def slot_of(claim: Claim, kind: str) -> Slot:
-        if kind == BIRTH.kind:
-            return BIRTH
-        episode = joined.get(claim.id, claim.episode)
-        if claim.id in agreeing:
-            episode = PRINCIPAL
-        elif episode == "":
-            episode = claim.id
-        if episode == PRINCIPAL:
-            episode = split.get((claim.mention, kind), PRINCIPAL)
         if kind in ONCE:
-            episode = PRINCIPAL
+            return BIRTH if kind == BIRTH.kind else Slot(kind, PRINCIPAL)
         place = claim.place if kind == "stay" else ""  # also of an age or length that refers to a stay
+        first = leader.get(claim.id, claim)
+        episode = moved.get(first.id, PRINCIPAL if first.id in agreeing else first.episode or first.id)
+        if episode == PRINCIPAL:
+            episode = split.get((first.mention, kind), PRINCIPAL)
         return Slot(kind, episode, place)
 
     return slot_of

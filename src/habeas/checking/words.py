@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from habeas.checking.network import AFTER, BEFORE, Edge, above, below
+from habeas.checking.network import AFTER, BEFORE, Edge, above, below, falls
 from habeas.checking.problem import BACKGROUND, Clash, Problem, Refutation
 from habeas.checking.rules import Day
 from habeas.core.calendar import civil
@@ -24,20 +24,22 @@ def day_words(day: int) -> str:
 
 
 def when_words(when: When) -> str:
-    """`on 26 December 1976`, `in December 1976`, `between ... and ...`, `on ... or ...`, `not after ...`."""
-    about = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}[when.qualifier]
+    """`on 26 December 1976`, `in about 1976`, `perhaps between ... and ...`, `on ... or on ...`, `not after ...`."""
+    perhaps = "perhaps " if when.qualifier in ("?", "%") else ""
+    about = "about " if when.qualifier in ("~", "%") else ""
+    first = when.spans[0][0]
     if when.extent:
-        return f"{about}from {_span_words(when.spans[0])} to {_span_words(when.spans[1])}"
-    if when.precision == "day" and when.spans[0][0] is not None:
-        return f"{about}on {day_words(when.spans[0][0])}"
-    if when.precision == "month" and when.spans[0][0] is not None:
-        year, month, _ = civil(when.spans[0][0])
-        return f"{about}in {MONTHS[month - 1]} {year}"
-    if when.precision == "year" and when.spans[0][0] is not None:
-        return f"{about}in {civil(when.spans[0][0])[0]}"
-    if when.precision in ("decade", "century"):
-        return f"{about}in {when.edtf}"
-    return about + " or ".join(_range_words(span) for span in when.spans)
+        return f"{perhaps}from {about}{_span_words(when.spans[0])} to {about}{_span_words(when.spans[1])}"
+    if when.precision == "day" and first is not None:
+        return f"{perhaps}on {'or about ' if about else ''}{day_words(first)}"
+    if when.precision == "month" and first is not None:
+        year, month, _ = civil(first)
+        return f"{perhaps}in {about}{MONTHS[month - 1]} {year}"
+    if when.precision == "year" and first is not None:
+        return f"{perhaps}in {about}{civil(first)[0]}"
+    if when.precision in ("decade", "century") and first is not None:
+        return f"{perhaps}in {about}{civil(first)[0]} to {civil(when.spans[0][1] or first)[0]}"
+    return f"{perhaps}{'roughly ' if about else ''}" + " or ".join(_range_words(span) for span in when.spans)
 
 
 def _span_words(span: Span) -> str:
@@ -99,16 +101,16 @@ def content(claim: Claim) -> str:
 
 
 def _count(low: int | None, high: int | None, unit: str, about: bool) -> str:
-    one = unit.removesuffix("s")
-    if low == high:
-        number = f"{low} {one if low == 1 else unit}"
-    elif low is None:
-        number = f"under {(high or 0) + 1} {unit}"
-    elif high is None:
-        number = f"{low} {unit} or more"
-    else:
-        number = f"{low} to {high} {unit}"
-    return f"about {number}" if about else number
+    """`24 years`, `about 24 years`, `under 18 years`, `18 years or more`, `24 to 26 years`."""
+    near = "about " if about else ""
+    noun = unit.removesuffix("s")
+    if low == high and low is not None:
+        return near + _plural(low, noun)
+    if low is None:
+        return f"under {near}{_plural((high or 0) + 1, noun)}"
+    if high is None:
+        return f"{near}{_plural(low, noun)} or more"
+    return f"{near}{low} to {_plural(high, noun)}"
 
 
 def says(claim: Claim) -> str:
@@ -153,8 +155,9 @@ def _lines(problem: Problem, refutation: Refutation, speakers: Sequence[str]) ->
         return [_clash(refutation, speakers)]
     if refutation[0].y == 0:
         return _from_dates(problem, refutation, speakers)
-    return [f"{_who(edge, speakers)}: {_relation(problem, edge)}" for edge in refutation] + [
-        "Taken together these put an event before itself."]
+    end = "Taken together these put an event before itself." if falls(refutation) else \
+        "Together these can be true in certain years only, and the other statements leave none of those."
+    return [*(f"{_who(edge, speakers)}: {_relation(problem, edge)}." for edge in refutation), end]
 
 
 def _clash(clash: Clash, speakers: Sequence[str]) -> str:
@@ -201,12 +204,13 @@ def _relation(problem: Problem, edge: Edge) -> str:
         return f"{x} at least {_span(edge.months, edge.days)} before {y}"
     if edge.days == 0:
         return f"{x} not after {y}"
-    return f"{x} at most {edge.days} days after {y}" if edge.days > 0 else f"{x} at least {-edge.days} days before {y}"
+    apart = days(abs(edge.days))
+    return f"{x} at most {apart} after {y}" if edge.days > 0 else f"{x} at least {apart} before {y}"
 
 
-def _span(months: int, days: int) -> str:
-    text = f"{months // 12} years" if months % 12 == 0 else f"{months} months"
-    return text if not days else f"{text} {'less' if days < 0 else 'and'} {_plural(abs(days), 'day')}"
+def _span(months: int, more: int) -> str:
+    text = _plural(months // 12, "year") if months % 12 == 0 else _plural(months, "month")
+    return text if not more else f"{text} {'less' if more < 0 else 'and'} {days(abs(more))}"
 
 
 def _plural(number: int, noun: str) -> str:

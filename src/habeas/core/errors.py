@@ -199,3 +199,33 @@ class WordsNotThere(HabeasError):
     def __init__(self, name: str) -> None:
         super().__init__(f"The words given with --words are not found in {name}, letter by letter. "
                          "Copy them from the document; a claim without its exact passage cannot be recorded.")
+
+
+class NotInCase(HabeasError):
+    """A person, mention or source that the case does not hold. Near ones are not suggested: their names are nobody's business here."""
+
+    def __init__(self, what: str, text: str, remedy: str) -> None:
+        super().__init__(f"No {what} in this case answers to {text!r}. {remedy}")
+
+
+class NoAuthor(HabeasError):
+    """The system does not say who is working."""
+
+    def __init__(self) -> None:
+        super().__init__("This system does not say who you are, and every entry names its author: give --author NAME before the "
+                         "command, or set HABEAS_AUTHOR.")
+
+
+class NoAccess(HabeasError):
+    """The system refuses a file or folder outside any of the situations that have a class of their own."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The system refuses: {why}. Check the path and who may use it, then try again.")
+
+
+class NotText(HabeasError):
+    """Something typed that is not text in the terminal's encoding."""
+
+    def __init__(self) -> None:
+        super().__init__("What was typed holds bytes that are no text in UTF-8. Set the terminal to UTF-8, or give the words in a file "
+                         "with --file.")

@@ -153,7 +153,7 @@ def _date_spans(year: str, month: str | None, day: str | None, text: str) -> tup
         season = day is None and "21" <= month <= "41"
         raise NotADate(text, "seasons differ by hemisphere: give months instead" if season else "there is no such month")
     if day is None or day == "XX":
-        return _joined([month_span(low, each) for each in months]), "month" if len(months) == 1 else "year"
+        return _joined([month_span(low, each) for each in months]), "month" if len(months) == 1 else "year" if month == "XX" else "span"
     spans = [(day_number(low, each, days[0]), day_number(low, each, days[-1]))
              for each in months if (days := _digits(day, 1, month_length(low, each)))]
     if not spans:
