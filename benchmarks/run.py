@@ -80,7 +80,7 @@ def registers(data: Path, folder: Path, env: dict[str, str]) -> list[str]:
         _, _, again = timed([*HABEAS, "import", str(case), str(data / name), "--map", str(ROOT / "examples" / "maps" / f"{map_name}.toml"),
                              "--format", "json"], env)
         outcome = json.loads(again)
-        lines += [f"The same file again ({map_name}): {outcome['new']} new claims, written: {outcome['written']}.", ""]
+        lines += [f"The same file again ({map_name}): {outcome['new']} new claims, anything written: {outcome['fresh']}.", ""]
     timed([*HABEAS, "check", str(case), "--reading", "strict", "--format", "json"], env, folder / "strict.json")
     timed([*HABEAS, "export", str(case), "-o", str(folder / "case.jsonl")], env)
     return lines

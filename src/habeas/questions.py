@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
@@ -13,7 +14,7 @@ from habeas.core.claims import Claim
 from habeas.core.errors import Ambiguous, NotInCase
 from habeas.core.folding import folded
 from habeas.core.judgements import Judgement
-from habeas.core.people import Mention, Person, Source
+from habeas.core.people import Consent, Mention, Person, Risk
 from habeas.core.records import Row
 from habeas.drafting.casefile import CaseFile, ListNote, PersonFile
 from habeas.intake.editions import SETTLED
@@ -81,12 +82,19 @@ def person(now: Standing, text: str) -> Person:
     return exact[0] if len(exact) == 1 else found[0]
 
 
-def source(store: CaseStore, text: str) -> Source:
-    """The source that has the id or name `text`. Raises NotInCase."""
-    for each in store.sources().values():
-        if text in (each.id, each.name):
-            return each
-    raise NotInCase("source", text, "`habeas show FOLDER PERSON` says who speaks.")
+def source(store: CaseStore, text: str) -> str:
+    """The id of the source that has the id or name `text`. Raises NotInCase."""
+    found = [each.id for each in store.sources().values() if text in (each.id, each.name)]
+    if not found:
+        raise NotInCase("source", text, "`habeas show FOLDER PERSON` says who speaks.")
+    return found[0]
+
+
+def anyone(store: CaseStore, now: Standing, text: str) -> str:
+    """The id of the source or person that `text` names: who may consent or be at risk. Raises NotInCase, Ambiguous."""
+    with suppress(NotInCase):
+        return source(store, text)
+    return person(now, text).id
 
 
 def mention(now: Standing, text: str) -> str:
@@ -108,6 +116,12 @@ def files(store: CaseStore, now: Standing, persons: Sequence[Person], reading: s
     for number, each in enumerate(persons, 1):
         yield _file(now, each, [claim for mention in each.mentions for claim in claims[mention]], touching, reading)
         progress(number, len(persons))
+
+
+def allowed(store: CaseStore, file: PersonFile) -> tuple[list[Consent], list[Risk]]:
+    """Consents and risks of a person and of those who speak of them."""
+    about = {*file.person.mentions, *(name for claim in file.claims for name in (claim.speaker, *claim.relay))}
+    return [each for each in store.consents() if each.about in about], [each for each in store.risks() if each.about in about]
 
 
 def _touching(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:
@@ -138,9 +152,8 @@ def opposed(judgements: Iterable[Judgement]) -> list[tuple[str, str, frozenset[s
 
 
 def case_findings(store: CaseStore, now: Standing) -> Iterator[Finding]:
-    """Findings about no one person's claims: what could not be read, rows that vanished, references to nobody, disagreeing judgements."""
-    lists = store.lists().values()
-    gone = {row for one in lists for row in one["vanished"]}
+    """Findings about no one person's claims: what could not be read, references to nobody, disagreeing judgements."""
+    gone = {row for one in store.lists().values() for row in one["vanished"]}  # told with the person's own findings
     for row_of, _, sheet, row, column, words, why in store.unread():
         if (words, why) == SETTLED or row_of in gone:
             continue
@@ -148,10 +161,6 @@ def case_findings(store: CaseStore, now: Standing) -> Iterator[Finding]:
         place = f"row {row}, column {column}" if column else f"row {row}"
         yield Finding(kind, now.people.person_of.get(row_of, row_of), f"{_list_of(row_of)}, {place}: “{words}” was not read: {why}.",
                       (), subject=f"{_list_of(row_of)} {sheet} {place}".replace("  ", " "))
-    for one in lists:
-        for vanished in one["vanished"]:
-            text = f"{one['list']}: the row {vanished.partition(':')[2]} is no longer in edition {one['edition']}."
-            yield Finding("vanished row", now.people.person_of.get(vanished, vanished), text, (), subject=vanished)
     for dangling in now.people.dangling:
         refers = now.mentions[dangling].refers
         yield Finding("refers to nobody", now.people.person_of[dangling],
@@ -169,13 +178,13 @@ def _disagreements(store: CaseStore, now: Standing) -> Iterator[Finding]:
     found = opposed(now.judgements)
     claims = {claim.id: claim for claim in store.claims()} if found else {}
     for sort, other, about in found:
-        named = sorted(about)
-        effect = {"two events": "neither has effect", "prefer": "the claim stays out of the reasoning"}.get(sort, "both are shown")
-        text = f"{' and '.join(each[:10] if each in claims else each for each in named)}: judged both “{sort}” and “{other}”; " \
-               f"until one of these judgements is withdrawn, {effect}."
-        persons = [now.people.person_of[claims[each].mention] for each in named if each in claims]
-        yield Finding("disagreeing judgements", persons[0] if persons else "", text, tuple(claims[each] for each in named if each in claims),
-                      subject=named[0])
+        names = sorted(about)
+        named = tuple(claims[each] for each in names if each in claims)
+        what = " and ".join(each[:10] if each in claims else each for each in names)
+        effect = {"two events": "neither has effect", "prefer": "the claim stays out of the reasoning"}.get(sort, "both stand")
+        text = f"{what}: judged “{sort}” and “{other}”; until one of these judgements is withdrawn, {effect}."
+        about_whom = now.people.person_of[named[0].mention] if named else ""
+        yield Finding("disagreeing judgements", about_whom, text, named, subject=names[0])
 
 
 def _list_of(mention: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.actions.hand import Hand
+from habeas.checking.slots import ONCE
 from habeas.core.errors import BadJudgement
 from habeas.core.judgements import SORTS, Judgement
 from habeas.core.values import Json
@@ -20,10 +21,23 @@ def judge(store: CaseStore, sort: str, about: Sequence[str], reason: str, hand: 
         raise BadJudgement(f"The judgement {sort!r} needs {'two different things' if wanted == 2 else 'something'} to be about.")
     if sort in ("same", "different") and len(about) != 2:
         raise BadJudgement(f"The judgement {sort!r} is about two mentions at a time, so that each can be withdrawn by itself.")
+    if sort in ("two events", "one event"):
+        _check_events(store, sort, about)
     kind = ("mentions.judged" if sort in ("same", "different") else
             "sources.judged" if sort in ("independent", "copied") else "claims.judged")
     entry = store.append(kind, [judged(sort, about, reason)], hand.author, hand.time)
     return f"{entry.digest}.0"
+
+
+def _check_events(store: CaseStore, sort: str, about: Sequence[str]) -> None:
+    """Only claims of one kind can speak of one event or of two, and there is one birth and one death. Raises BadJudgement."""
+    kinds = {claim.kind for claim in store.claims() if claim.id in about}
+    if len(kinds) != 1:
+        raise BadJudgement(f"The judgement {sort!r} is about claims of one kind, and these are of the kinds {', '.join(sorted(kinds))}. "
+                           "Name the claims that date the event.")
+    if sort == "two events" and kinds <= ONCE:
+        raise BadJudgement(f"There is one {kinds.pop()} in a life, so these cannot be two events. Reject one of the claims, or judge the "
+                           "mentions to be different persons.")
 
 
 def withdraw(store: CaseStore, judgement: Judgement, reason: str, hand: Hand) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from habeas.actions.hand import Hand
 from habeas.core.people import Source
@@ -16,7 +17,9 @@ from habeas.intake.layout import Table
 from habeas.intake.maps import read_map
 from habeas.intake.rows import RowRecord, header_json, read_rows, record_json
 from habeas.intake.tables import read_table
+from habeas.questions import MISREAD
 from habeas.store.case import CaseStore
+from habeas.store.files import digest
 
 BATCH = 1000  # rows in one entry: a killed import loses at most these, and goes on with the next
 MEDIA = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -44,13 +47,16 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an import did, or in a dry run would do. Counts of claims; `appeared`, `returned` and `vanished` are mentions."""
+    """What an import did, or in a dry run would do. Counts of claims; `appeared` (but in a first edition), `returned` and `vanished` are
+    mentions. `fresh`: there is something to write. `again`: the case had this very file already; then `corrected` and `gone` count claims
+    that another mapping had misread."""
 
     list: str
     title: str
     register: str
     edition: int
-    written: bool
+    again: bool
+    fresh: bool
     rows: int
     claims: int
     new: int
@@ -68,6 +74,15 @@ class Outcome:
     unread: tuple[Unread, ...]
 
 
+class Turn(NamedTuple):
+    """Which edition it is; whether it is the first, the very file that was imported last, and anything to write."""
+
+    number: int
+    first: bool
+    again: bool
+    fresh: bool
+
+
 def draft(data: bytes, name: str) -> str:
     """A mapping drafted from the list itself, as TOML to be looked over. Raises UnreadableFile."""
     return drafting.draft_map(read_table(data, name), name)
@@ -75,26 +90,25 @@ def draft(data: bytes, name: str) -> str:
 
 def import_list(store: CaseStore, given: Given, hand: Hand, dry_run: bool = False,
                 progress: Callable[[int, int], None] = lambda done, of: None) -> Outcome:
-    """Import a list. The same file again writes nothing; a newer edition keeps what the older ones said and marks what it ends.
+    """Import a list. The same file again, with the same mapping, writes nothing; with another mapping it replaces how the file was read;
+    a newer edition keeps what the older ones said and marks what it ends.
 
     Raises UnreadableFile, BadMap, NoSuchColumn and CaseBusy before anything is written.
     """
     list_map = read_map(given.map_text, given.map_name)
     table = read_table(given.data, given.name, encoding=list_map.encoding, delimiter=list_map.delimiter, sheet=list_map.sheet)
-    records = _read(table, list_map, _digest(given.data), progress)
-    before = store.lists().get(list_map.id)
+    exhibit = digest(given.data)
+    records = _read(table, list_map, exhibit, progress)
+    before: Row = store.lists().get(list_map.id)
     edition = compare(records, _held(store, list_map.id))
-    fresh = edition.changed or before is None
-    number = (before["edition"] if before else 0) + (1 if fresh else 0)
+    again = before is not None and before["exhibit"] == exhibit
+    number = (before["edition"] if before else 0) + (0 if again else 1)
+    fresh = edition.changed or not again or before["map"] != given.map_text
     if fresh and not dry_run:
-        _write(store, given, list_map, table, records, edition, before, number, hand)
-    return _outcome(list_map, table, records, edition, number, fresh and not dry_run)
-
-
-def _digest(data: bytes) -> str:
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest()
+        body = _edition_json(list_map, table, records, given, number)
+        changes = _changes_json(edition, before, again)
+        _write(store, given, list_map, edition.rows, {**body, **changes, "exhibit": exhibit}, hand)
+    return _outcome(list_map, table, records, edition, Turn(number, before is None, again, fresh))
 
 
 def _read(table: Table, list_map: ListMap, exhibit: str, progress: Callable[[int, int], None]) -> list[RowRecord]:
@@ -118,24 +132,24 @@ def _held(store: CaseStore, list_id: str) -> Held:
                 mentions, unread)
 
 
-def _write(store: CaseStore, given: Given, list_map: ListMap, table: Table, records: Sequence[RowRecord], edition: Edition, before: Row,
-           number: int, hand: Hand) -> None:
+def _write(store: CaseStore, given: Given, list_map: ListMap, changed: Sequence[RowRecord], body: Row, hand: Hand) -> None:
     """Exhibit and sources first; then the rows. A first edition goes in batches, each an entry of its own, so that a killed import
     can go on; a later one goes in at once, so that no claim is ever ended without its successor being there."""
     how = f"list given by the user{f'; repackaged by {list_map.repackaged_by}' if list_map.repackaged_by else ''}"
     ending = given.name.rpartition(".")[2].lower()
-    exhibit = store.keep(given.data, MEDIA.get(ending, "text/plain"), given.name, how, hand.author, hand.time, list_map.published)
+    first = list_map.id not in store.lists()
+    store.keep(given.data, MEDIA.get(ending, "text/plain"), given.name, how, hand.author, hand.time, list_map.published)
     known = store.sources()
-    named = [source for source in list_map.sources() if known.get(source.id) != source]
-    opening: list[tuple[str, list[Json]]] = [("source.named", [source_json(_kept(source, known)) for source in named])] if named else []
-    header = header_json(list_map, table.sheet, exhibit.id)
-    rows = [("rows.recorded", [header, *map(record_json, batch)]) for batch in _batches(edition.rows)]
-    body = _edition_json(given, list_map, table, records, edition, before, number, exhibit.id)
-    closing: tuple[str, list[Json]] = ("list.imported", [body])
-    if before is not None:
-        store.append_all([*opening, *rows, closing], hand.author, hand.time)
+    named = [source for source in (_kept(each, known) for each in list_map.sources()) if known.get(source.id) != source]
+    header = header_json(list_map, body["sheet"], body["exhibit"])
+    entries: list[tuple[str, list[Json]]] = [
+        *([("source.named", [source_json(source) for source in named])] if named else []),
+        *(("rows.recorded", [header, *map(record_json, batch)]) for batch in _batches(changed)),
+        ("list.imported", [body])]
+    if not first:
+        store.append_all(entries, hand.author, hand.time)
         return
-    for kind, bodies in (*opening, *rows, closing):
+    for kind, bodies in entries:
         store.append(kind, bodies, hand.author, hand.time)
 
 
@@ -150,23 +164,31 @@ def _batches(rows: Sequence[RowRecord]) -> Iterator[Sequence[RowRecord]]:
         yield rows[start:start + BATCH]
 
 
-def _edition_json(given: Given, list_map: ListMap, table: Table, records: Sequence[RowRecord], edition: Edition, before: Row, number: int,
-                  exhibit: str) -> Json:
-    gone = set(before["vanished"]) if before else set()
+def _edition_json(list_map: ListMap, table: Table, records: Sequence[RowRecord], given: Given, number: int) -> Row:
+    """What an edition is by itself."""
     return {
-        "list": list_map.id, "title": list_map.title, "register": list_map.speaker.id, "exhibit": exhibit, "sheet": table.sheet,
-        "map": given.map_text, "edition": number, "rows": len(records), "silences": sum(each.counts.silent for each in records),
+        "list": list_map.id, "title": list_map.title, "register": list_map.speaker.id, "sheet": table.sheet, "map": given.map_text,
+        "edition": number, "rows": len(records), "silences": sum(each.counts.silent for each in records),
         "withheld": sum(each.counts.withheld for each in records), "unmapped": list(unmapped_columns(list_map, table.header)),
-        "repackaged_by": list_map.repackaged_by, "appeared": list(edition.appeared) if before else [],
-        "vanished": sorted((gone | set(edition.vanished)) - set(edition.returned)), "ended": [list(each) for each in edition.ended],
+        "repackaged_by": list_map.repackaged_by,
     }
 
 
-def _outcome(list_map: ListMap, table: Table, records: Sequence[RowRecord], edition: Edition, number: int, written: bool) -> Outcome:
+def _changes_json(edition: Edition, before: Row, again: bool) -> Row:
+    """What an edition changes. What the same file no longer gives was misread: the list itself never said otherwise."""
+    gone = set(before["vanished"]) if before else set()
+    return {
+        "appeared": list(edition.appeared) if before else [], "vanished": sorted((gone | set(edition.vanished)) - set(edition.returned)),
+        "ended": [[claim, MISREAD if again and by is not None else by] for claim, by in edition.ended],
+    }
+
+
+def _outcome(list_map: ListMap, table: Table, records: Sequence[RowRecord], edition: Edition, turn: Turn) -> Outcome:
     tally = edition.tally
     return Outcome(
-        list_map.id, list_map.title, list_map.speaker.id, number, written, tally.rows, sum(len(each.claims) for each in records), tally.new,
-        tally.unchanged, tally.corrected, tally.reread, tally.back, tally.gone, edition.appeared, edition.returned, edition.vanished,
+        list_map.id, list_map.title, list_map.speaker.id, turn.number, turn.again, turn.fresh, tally.rows,
+        sum(len(each.claims) for each in records), tally.new, tally.unchanged, tally.corrected, tally.reread, tally.back, tally.gone,
+        () if turn.first else edition.appeared, edition.returned, edition.vanished,
         sum(each.counts.silent for each in records), sum(each.counts.withheld for each in records),
         unmapped_columns(list_map, table.header),
         tuple(Unread(each.row, column, words, why) for each in records for column, words, why in each.unread if (words, why) != SETTLED))

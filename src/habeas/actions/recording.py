@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from habeas.actions.hand import Hand
 from habeas.actions.judging import judged
 from habeas.core.claims import PRINCIPAL, Claim, Extract
 from habeas.core.errors import BadJudgement, WordsNotThere
+from habeas.core.folding import folded
 from habeas.core.people import USES, Mention, Person, Source
 from habeas.core.records import claim_json, mention_json, source_json
 from habeas.core.values import Json, Value, when_json
 from habeas.core.when import When
 from habeas.store.case import CaseStore
+from habeas.store.files import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +48,29 @@ class Document:
 
 def record(store: CaseStore, saying: Saying, about: Person | str, document: Document | None, hand: Hand) -> Claim:
     """Record a claim. `about` is a person of the case, or the name of one who is new to it. Without a document the typed words are kept as
-    one. Raises WordsNotThere, UnfitValue."""
-    text = saying.words if document is None else document.text
-    start = text.find(saying.words) if text is not None else 0
+    one. Raises WordsNotThere, UnfitValue before anything is written."""
+    kept = document or Document(saying.words.encode(), "note.txt", "text/plain; charset=utf-8", saying.words)
+    start = kept.text.find(saying.words) if kept.text is not None else 0
     if start < 0:
-        raise WordsNotThere(document.name if document else "")
-    end = start + len(saying.words) if text is not None else 0  # a file whose text is not read yet: the page must do
+        raise WordsNotThere(kept.name)
+    end = start + len(saying.words) if kept.text is not None else 0  # a file whose text is not read yet: the page must do
     known = store.sources()
     speaker = _source(known, saying.speaker, saying.confidential)
-    if document is not None:
-        exhibit = store.keep(document.data, document.media_type, document.name, "given by the user", hand.author, hand.time)
-    else:
-        note = saying.words.encode()
-        exhibit = store.keep(note, "text/plain; charset=utf-8", "note.txt", "typed by the user", hand.author, hand.time)
-    name = about if isinstance(about, str) else about.name
-    mention = Mention(_note_id(exhibit.id, about, store), name, exhibit.id)
+    relay = [_source(known, each, False) for each in saying.via]
+    exhibit = digest(kept.data)
+    mention = Mention(_note_id(exhibit, about, store), about if isinstance(about, str) else about.name, exhibit)
     claim = Claim(
-        mention.id, saying.kind, saying.value, speaker.id,
-        Extract(exhibit.id, start, end, saying.words, saying.page), saying.words, saying.affirmed,
-        tuple(_source(known, each, False).id for each in saying.via), saying.episode, saying.place, saying.said, saying.bound)
+        mention.id, saying.kind, saying.value, speaker.id, Extract(exhibit, start, end, saying.words, saying.page), saying.words,
+        saying.affirmed, tuple(each.id for each in relay), saying.episode, saying.place, saying.said, saying.bound)
     batch: list[tuple[str, list[Json]]] = []
-    sources = [each for each in (speaker, *(_source(known, each, False) for each in saying.via)) if each.id not in known]
+    sources = {each.id: each for each in (speaker, *relay) if known.get(each.id) != each}
     if sources:
-        batch.append(("source.named", [source_json(each) for each in sources]))
+        batch.append(("source.named", [source_json(each) for each in sources.values()]))
     batch.append(("claims.recorded", [{"claim": claim_json(claim), "mention": mention_json(mention)}]))
     if isinstance(about, Person) and mention.id not in about.mentions:
         batch.append(("mentions.judged", [judged("same", (about.id, mention.id), "recorded as speaking of this person")]))
+    how = "given by the user" if document else "typed by the user"
+    store.keep(kept.data, kept.media_type, kept.name, how, hand.author, hand.time)
     store.append_all(batch, hand.author, hand.time)
     return claim
 
@@ -85,14 +85,17 @@ def _note_id(exhibit: str, about: Person | str, store: CaseStore) -> str:
 
 
 def _source(known: dict[str, Source], name: str, confidential: bool) -> Source:
-    """The source of that name; a confidential one gets an id that does not tell it."""
+    """The source of that name, however it is spelled; a confidential one that is new gets an id that does not tell it. One that was named
+    openly before keeps its id, and is confidential from now on."""
+    wanted = folded(name)
     for each in known.values():
-        if name in (each.id, each.name):
-            return each
+        if name in (each.id, each.name) or (wanted and wanted in (folded(each.id), folded(each.name))):
+            return replace(each, confidential=each.confidential or confidential)
     if not confidential:
         return Source(name, name, "person")
-    number = 1 + sum(each.confidential for each in known.values())
-    return Source(f"confidential source {number}", name, "person", True)
+    first = 1 + sum(each.confidential for each in known.values())
+    free = (label for number in count(first) if (label := f"confidential source {number}") not in known)
+    return Source(next(free), name, "person", True)
 
 
 def give_consent(store: CaseStore, about: str, use: str, given_by: str, given: When, until: When | None, allowed: bool,

@@ -16,7 +16,11 @@ def main(ctx: click.Context, author: str | None) -> None:
     """Habeas keeps case files on people deprived of liberty or disappeared.
 
     Every statement stays with who said it and where; Habeas works out which cannot all be true, and why. It takes no side and never
-    says who is right. Start with `habeas demo`.
+    says who is right.
+
+    \b
+    To see what it does:  habeas demo
+    With your own lists:  habeas new, import, link, check, show, report
     """
     ctx.obj = author
 

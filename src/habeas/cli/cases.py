@@ -18,8 +18,12 @@ def new(author: str | None, folder: Path, title: str) -> None:
     from habeas.store.case import CaseStore
 
     who = shell.hand(author)
-    CaseStore.create(folder, title or folder.name, who.author, who.time).close()
-    click.echo(f"Started a case in {folder}. Next: habeas import {folder} LIST --map MAP.toml")
+    name = title or folder.resolve().name.encode("utf-8", "replace").decode()
+    CaseStore.create(folder, name, who.author, who.time).close()
+    click.echo(f"Started a case in {folder}. Next, have a mapping of a list drafted, look it over, and import the list:\n"
+               f"  habeas import {folder} LIST.csv --draft-map > MAP.toml\n"
+               f"  habeas import {folder} LIST.csv --map MAP.toml\n"
+               f"or record what a document says: habeas record {folder} --help")
 
 
 @click.command()
@@ -27,7 +31,10 @@ def new(author: str | None, folder: Path, title: str) -> None:
 @shell.FORMAT
 @click.pass_context
 def verify(ctx: click.Context, folder: Path, form: str) -> None:
-    """Prove that the ledger, the exhibits and everything derived from them are whole."""
+    """Prove that nothing in the case was altered or lost.
+
+    Checks the ledger, the kept files and all that is derived from them. The exit status is 3 if there is damage.
+    """
     from dataclasses import asdict
 
     from habeas.cli import printing
@@ -46,7 +53,7 @@ def verify(ctx: click.Context, folder: Path, form: str) -> None:
 @click.command()
 @shell.FOLDER
 def rebuild(folder: Path) -> None:
-    """Throw away everything that is derived from the ledger and make it anew."""
+    """Make anew all that is derived from the ledger."""
     from habeas.store import rebuild as rebuilding
 
     with shell.case(folder) as store, shell.progress("entries") as progress:
@@ -58,20 +65,24 @@ def rebuild(folder: Path) -> None:
 @shell.FOLDER
 @click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="The file to write (JSON lines).")
 def export(folder: Path, output: Path) -> None:
-    """Export the whole case as JSON lines: every source, list, mention, person, claim and judgement."""
+    """Export the whole case as JSON lines.
+
+    Every source (confidential ones with their names), list, mention, person, claim, judgement and finding.
+    """
     from habeas import questions
     from habeas.drafting import export as drafts
 
     with shell.case(folder) as store, shell.progress("persons") as progress:
         count = shell.write(output, drafts.lines(questions.case_file(store, "tolerant", shell.now(), progress)))
-    click.echo(f"Wrote {count:,} lines to {output}. The file names persons and sources: keep it safe.")
+    click.echo(f"Wrote {count:,} lines to {output}. It names persons and all sources, "
+               "confidential ones too: keep it safe.")
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("habeas-demo"))
 @click.option("--again", is_flag=True, help="Remove the demo case in FOLDER first, if there is one.")
 def demo(folder: Path, again: bool) -> None:
-    """Build an invented case in FOLDER, print what it finds, and write its report."""
+    """Build an invented case, print what it finds, write its report."""
     from habeas.demo import story
 
     story.run(folder, again, click.echo)

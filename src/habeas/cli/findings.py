@@ -20,6 +20,7 @@ def check(folder: Path, person: str | None, reading: str, kinds: tuple[str, ...]
     """Find what cannot all be true, and why. Findings are not an error: the exit status is 0."""
     from habeas import questions
     from habeas.cli import printing
+    from habeas.drafting.mask import mask
 
     with shell.case(folder) as store, shell.progress("persons") as progress:
         now = questions.standing(store)
@@ -27,23 +28,25 @@ def check(folder: Path, person: str | None, reading: str, kinds: tuple[str, ...]
         findings = [each for file in questions.files(store, now, persons, reading, progress) for each in file.check.findings]
         wanted = {each.id for each in persons}
         findings += [each for each in questions.case_findings(store, now) if each.person in wanted or not person]
-        sources = store.sources()
+        hide = mask(store.sources(), (claim for finding in findings for claim in finding.claims))
     findings = [each for each in findings if not kinds or each.kind in kinds]
     names = {each.id: each.name for each in persons}
     counted = printing.summary(findings)
     if form == "json":
         shell.as_json({"reading": reading, "people": len(persons), "summary": counted,
-               "findings": [printing.finding_json(each, names, sources) for each in findings]})
+                       "findings": [printing.finding_json(each, names, hide) for each in findings]})
         return
     click.echo("\n".join(printing.summary_lines(counted, len(persons))))
     findings.sort(key=lambda each: (each.kind != "conflict", not each.hard, -(each.gap_days or 0)))
     shown = findings if everything or person else findings[:shell.SHOWN]
     for finding in shown:
-        click.echo(f"\n{names.get(finding.person, '')} ({finding.person})")
-        click.echo("\n".join(printing.finding_lines(finding, whole=bool(person))))
+        heading = f"{names.get(finding.person, '')} ({finding.person})" if finding.person else "The case"
+        click.echo("\n".join([f"\n{heading}", *printing.finding_lines(finding, hide, whole=bool(person))]))
     if len(shown) < len(findings):
-        click.echo(f"\n... and {len(findings) - len(shown):,} more: --all prints them, --person P gives the reasoning, "
-                   f"habeas report {folder} -o FILE.html makes a report.")
+        click.echo(f"\n... and {len(findings) - len(shown):,} more: --all prints them.")
+    if shown and not person:
+        click.echo(f"\nThe reasoning: habeas show {folder} {shown[0].person or 'PERSON'}\n"
+                   f"A report:      habeas report {folder} -o FILE.html")
 
 
 @click.command()

@@ -58,7 +58,10 @@ def judge(author: str | None, folder: Path, what: str, about: tuple[str, ...], r
 @click.option("--reason", required=True, help="Why; it stays on the record.")
 @click.pass_obj
 def withdraw(author: str | None, folder: Path, judgement: str, reason: str) -> None:
-    """Take a JUDGEMENT back (by its id, as listings print it)."""
+    """Take a JUDGEMENT back.
+
+    It is named by its id, which `habeas judge FOLDER list` and `habeas show` print.
+    """
     from habeas import questions
     from habeas.actions import judging as actions
 
@@ -71,23 +74,21 @@ def withdraw(author: str | None, folder: Path, judgement: str, reason: str) -> N
 def _listed(store: CaseStore, review: bool) -> list[dict[str, Any]]:
     """The judgements for printing; with `review` those that a rule made and a person should look at."""
     from habeas.cli.printing import judgement_json
+    from habeas.drafting.mask import mask
 
     withdrawn = {each.judgement for each in store.withdrawals()}
-    return [judgement_json(each, each.id in withdrawn) for each in store.judgements() if each.review or not review]
+    hide = mask(store.sources())
+    return [judgement_json(each, each.id in withdrawn, hide) for each in store.judgements()
+            if not review or (each.review and each.id not in withdrawn)]
 
 
 def _resolved(store: CaseStore, sort: str, about: tuple[str, ...]) -> list[str]:
-    """Full ids of what the user named: mentions and sources must be there, claims may be shortened. Raises NotFound, Ambiguous."""
+    """Full ids of what the user named: mentions and sources must be there, claims may be shortened. Raises NotInCase, Ambiguous."""
     from habeas import questions
-    from habeas.core.errors import NotFound
 
     if sort in ("same", "different"):
-        known = {each.id for each in store.mentions()}
-    elif sort in ("independent", "copied"):
-        known = set(store.sources())
-    else:
-        return [questions.claim(store, each).id for each in about]
-    for each in about:
-        if each not in known:
-            raise NotFound("mention" if sort in ("same", "different") else "source", each, known if len(known) < 2000 else ())
-    return list(about)
+        now = questions.standing(store)
+        return [questions.mention(now, each) for each in about]
+    if sort in ("independent", "copied"):
+        return [questions.source(store, each) for each in about]
+    return [questions.claim(store, each).id for each in about]

@@ -18,7 +18,10 @@ from habeas.cli import shell
 @shell.FORMAT
 @click.pass_obj
 def import_(author: str | None, folder: Path, file: Path, map_file: Path | None, dry_run: bool, draft_map: bool, form: str) -> None:
-    """Import a LIST (CSV or XLSX). Importing the same file again changes nothing; a newer edition marks what changed."""
+    """Import a LIST (CSV or XLSX).
+
+    Importing the same file again changes nothing; a newer edition marks what changed. docs/maps.md explains mappings.
+    """
     from dataclasses import asdict
 
     from habeas.actions import lists
@@ -38,3 +41,5 @@ def import_(author: str | None, folder: Path, file: Path, map_file: Path | None,
         shell.as_json(asdict(outcome))
     else:
         click.echo("\n".join(printing.outcome_lines(outcome, dry_run)))
+        if outcome.fresh and not dry_run:
+            click.echo(f"Next: habeas link {folder} (rows of the same name in another list), or habeas check {folder}")

@@ -14,7 +14,10 @@ from habeas.cli import shell
 @click.argument("text", default="")
 @shell.FORMAT
 def people(folder: Path, text: str, form: str) -> None:
-    """List the persons of a case, or those whose name holds the words of TEXT."""
+    """List the persons of a case.
+
+    With TEXT: only those one of whose names holds its words.
+    """
     from habeas import questions
     from habeas.cli import printing
 
@@ -24,7 +27,8 @@ def people(folder: Path, text: str, form: str) -> None:
         shell.as_json({"people": [printing.person_json(each) for each in found]})
         return
     for each in found[:500]:
-        click.echo(f"{each.id:<24} {each.name}   ({len(each.mentions)} mention{'' if len(each.mentions) == 1 else 's'})")
+        others = f"   (also {', '.join(each.mentions[1:])})" if each.mentions[1:] else ""
+        click.echo(f"{each.id:<24} {each.name or '(no name)'}{others}")
     if len(found) > 500:
         click.echo(f"... and {len(found) - 500:,} more; give part of a name, or --format json.")
     if not found:
@@ -37,18 +41,23 @@ def people(folder: Path, text: str, form: str) -> None:
 @shell.READING
 @shell.FORMAT
 def show(folder: Path, person: str, reading: str, form: str) -> None:
-    """Show what each source says of a PERSON, side by side, and what follows from it."""
+    """Show what each source says of a PERSON, side by side.
+
+    PERSON is a mention such as ruvte:12, or a name. Below stand the dates that the claims allow together, and what was found.
+    """
     from habeas import questions
     from habeas.cli import printing, showing
+    from habeas.drafting.mask import mask
 
     with shell.case(folder) as store:
         now = questions.standing(store)
         file = next(questions.files(store, now, [questions.person(now, person)], reading))
-        sources = store.sources()
+        consents, risks = questions.allowed(store, file)
+        hide = mask(store.sources(), file.claims)
     if form == "json":
-        shell.as_json(printing.show_json(file, sources))
+        shell.as_json(printing.show_json(file, consents, risks, hide))
     else:
-        click.echo("\n".join(showing.person_lines(file)))
+        click.echo("\n".join(showing.person_lines(file, consents, risks, hide)).rstrip())
 
 
 @click.command()
@@ -57,32 +66,30 @@ def show(folder: Path, person: str, reading: str, form: str) -> None:
 @shell.FORMAT
 @click.pass_obj
 def link(author: str | None, folder: Path, dry_run: bool, form: str) -> None:
-    """Join rows of different lists that bear the same name, one to one, by a recorded rule.
+    """Join rows of different lists that bear the same name.
 
-    Accents, case, order and particles do not count. A pair whose dates contradict each other is joined too and marked for review; every
-    pair can be undone by itself: habeas withdraw FOLDER JUDGEMENT.
+    A recorded rule joins them, one to one in both lists. Accents, case, order and particles do not count. A pair whose dates contradict
+    each other is joined too and marked for review; every pair can be undone by itself: habeas withdraw FOLDER JUDGEMENT.
     """
-    from habeas import questions
     from habeas.actions import linking
 
     with shell.case(folder) as store:
-        if dry_run:
-            found = linking.link_candidates(store, questions.standing(store))
-            done = linking.Linked(found.pairs, found.shared, 0)
-        else:
-            done = linking.link(store, shell.hand(author))
+        done = linking.link(store, shell.hand(author), dry_run)
     review = [pair for pair in done.pairs if pair.review]
     if form == "json":
-        shell.as_json({"pairs": [pair._asdict() for pair in done.pairs], "for_review": len(review),
-               "names_shared_by_several_rows": done.shared,
-               "already_judged": done.already, "written": not dry_run})
+        shell.as_json({"pairs": [pair._asdict() for pair in done.pairs], "for_review": len(review), "written": not dry_run,
+                       "names_shared_by_several_rows": done.shared, "already_judged": done.already})
         return
     click.echo(f"{'Would join' if dry_run else 'Joined'} {len(done.pairs):,} pairs of rows with the same name, one to one in both lists"
-               + (f" ({done.already:,} were joined before)." if done.already else "."))
-    click.echo(f"  for review, because their dates contradict each other: {len(review):,}")
+               + (f" ({done.already:,} were judged before)." if done.already else "."))
+    if done.shared:
+        click.echo(f"  left alone: {done.shared:,} names that several rows of one list bear.")
+    if review:
+        click.echo(f"  for review, because their dates contradict each other: {len(review):,}")
     for pair in review[:shell.SHOWN]:
         click.echo(f"    {pair.first} and {pair.second}: {pair.review}")
     if len(review) > shell.SHOWN:
         click.echo(f"    ... and {len(review) - shell.SHOWN:,} more: habeas judge {folder} list --review")
-    click.echo(f"  left alone: {done.shared:,} names that several rows of one list bear.")
-    click.echo(f"  To undo a pair: habeas judge {folder} list, then habeas withdraw {folder} JUDGEMENT --reason TEXT")
+    if done.pairs and not dry_run:
+        click.echo(f"To undo a pair: habeas judge {folder} list, then habeas withdraw {folder} JUDGEMENT --reason TEXT\n"
+                   f"Next: habeas check {folder}")

@@ -1,4 +1,7 @@
-"""Findings, claims and persons as JSON and as lines for a terminal. Values in, text out."""
+"""Findings, claims and persons as JSON and as lines for a terminal. Values in, text out.
+
+`hide` puts a label where a text names a confidential source (drafting.mask): what is printed may be copied and passed on.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,10 @@ from habeas.checking.words import statement
 from habeas.core.calendar import iso
 from habeas.core.claims import Cell, Claim
 from habeas.core.judgements import Judgement
-from habeas.core.people import Person, Source
+from habeas.core.people import Consent, Person, Risk
 from habeas.core.values import value_text
-from habeas.core.when import When
 from habeas.drafting.casefile import PersonFile
+from habeas.drafting.markup import Mask
 
 if TYPE_CHECKING:
     from habeas.actions.lists import Outcome
@@ -24,40 +27,42 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 WIDTH = 100
 SHOWN = 20
+WORDS = 60  # characters of a cell's words on a line
 
 
-def claim_json(claim: Claim, sources: Mapping[str, Source]) -> Json:
+def claim_json(claim: Claim, hide: Mask) -> Json:
     """A claim for machines: `source` is the publisher of the exhibit, `speaker` who says it first."""
     publisher = claim.relay[-1] if claim.relay else claim.speaker
     return {
-        "id": claim.id, "kind": claim.kind, "source": _name(publisher, sources), "speaker": _name(claim.speaker, sources),
-        "relay": [_name(each, sources) for each in claim.relay], "says": claim.words, "value": value_text(claim.value),
-        "affirmed": claim.affirmed, "mention": claim.mention, "episode": claim.episode, "bound": claim.bound, "place": claim.place,
-        "said": claim.said.edtf if claim.said else None, "passage": passage_json(claim),
+        "id": claim.id, "kind": claim.kind, "source": hide(publisher), "speaker": hide(claim.speaker),
+        "relay": [hide(each) for each in claim.relay], "says": quoted(claim.words, hide), "value": hide(value_text(claim.value)),
+        "affirmed": claim.affirmed, "mention": claim.mention, "episode": claim.episode, "bound": claim.bound, "place": hide(claim.place),
+        "said": claim.said.edtf if claim.said else None, "passage": passage_json(claim, hide),
     }
 
 
-def _name(source: str, sources: Mapping[str, Source]) -> str:
-    found = sources.get(source)
-    return source if found is None or found.confidential else found.id
+def quoted(words: str, hide: Mask) -> str:
+    """Words as written, with a label in brackets where they name a confidential source."""
+    return hide(f"“{words}”")[1:-1]
 
 
-def passage_json(claim: Claim) -> Json:
+def passage_json(claim: Claim, hide: Mask) -> Json:
     """Where exactly, with a line of text for people."""
     passage = claim.passage
     if isinstance(passage, Cell):
         return {"exhibit": passage.exhibit, "sheet": passage.sheet, "row": passage.row, "column": passage.column,
                 "locator": passage.locator, "text": f"{claim.mention.partition(':')[0]}, {passage}"}
-    return {"exhibit": passage.exhibit, "start": passage.start, "end": passage.end, "page": passage.page, "quote": passage.quote,
-            "text": str(passage)}
+    return {"exhibit": passage.exhibit, "start": passage.start, "end": passage.end, "page": passage.page,
+            "quote": quoted(passage.quote, hide), "text": str(passage)}
 
 
-def finding_json(finding: Finding, names: Mapping[str, str], sources: Mapping[str, Source]) -> Json:
+def finding_json(finding: Finding, names: Mapping[str, str], hide: Mask) -> Json:
     """A finding for machines; `hard` and `gap_days` are null where they mean nothing."""
     return {
         "kind": finding.kind, "classes": list(finding.classes), "person": finding.person, "name": names.get(finding.person, ""),
-        "hard": finding.hard, "gap_days": finding.gap_days, "explanation": finding.explanation, "reasons": list(finding.reasons),
-        "chain": list(finding.chain), "subject": finding.subject, "claims": [claim_json(claim, sources) for claim in finding.claims],
+        "hard": finding.hard, "gap_days": finding.gap_days, "explanation": hide(finding.explanation),
+        "reasons": [hide(each) for each in finding.reasons], "chain": [hide(each) for each in finding.chain],
+        "subject": finding.subject, "claims": [claim_json(claim, hide) for claim in finding.claims],
     }
 
 
@@ -75,20 +80,24 @@ def person_json(person: Person) -> Json:
     return {"person": person.id, "name": person.name, "mentions": list(person.mentions)}
 
 
-def judgement_json(judgement: Judgement, withdrawn: bool) -> Json:
+def judgement_json(judgement: Judgement, withdrawn: bool, hide: Mask) -> Json:
     """A judgement for machines."""
-    return {"id": judgement.id, "judgement": judgement.sort, "about": list(judgement.about), "author": judgement.author,
-            "time": judgement.time, "reason": judgement.reason, "rule": judgement.rule, "review": judgement.review,
-            "withdrawn": withdrawn}
+    return {"id": judgement.id, "judgement": judgement.sort, "about": [hide(each) for each in judgement.about],
+            "author": judgement.author, "time": judgement.time, "reason": hide(judgement.reason), "rule": judgement.rule,
+            "review": judgement.review, "withdrawn": withdrawn}
 
 
-def show_json(file: PersonFile, sources: Mapping[str, Source]) -> Json:
+def show_json(file: PersonFile, consents: Sequence[Consent], risks: Sequence[Risk], hide: Mask) -> Json:
     """One person's file for machines."""
     return {
-        **person_json(file.person), "claims": [claim_json(claim, sources) for claim in file.claims],
+        **person_json(file.person), "claims": [claim_json(claim, hide) for claim in file.claims],
         "ended": dict(file.ended), "bounds": [bound_json(bound) for bound in file.check.bounds], "undecided": file.check.undecided,
-        "judgements": [judgement_json(each, False) for each in file.judgements],
-        "findings": [finding_json(each, {file.person.id: file.person.name}, sources) for each in file.check.findings],
+        "judgements": [judgement_json(each, False, hide) for each in file.judgements],
+        "findings": [finding_json(each, {file.person.id: file.person.name}, hide) for each in file.check.findings],
+        "consents": [{"about": hide(each.about), "use": each.use, "allowed": each.allowed, "given_by": hide(each.given_by),
+                      "given": each.given.edtf, "until": each.until.edtf if each.until else None, "provisional": each.provisional,
+                      "note": hide(each.note)} for each in consents],
+        "risks": [{"about": hide(each.about), "level": each.level, "note": hide(each.note)} for each in risks],
     }
 
 
@@ -111,9 +120,10 @@ def summary(findings: Iterable[Finding]) -> Json:
 
 def summary_lines(counted: Json, persons: int) -> list[str]:
     """The counts as lines."""
-    lines = [f"{persons:,} persons checked, {counted['findings']:,} findings.",
-             f"  hard conflicts: {counted['hard_conflicts']:,} (on {counted['persons_with_hard_conflicts']:,} persons); "
-             f"matters of reading: {counted['matters_of_reading']:,}"]
+    lines = [f"{plural(persons, 'person')} checked, {plural(counted['findings'], 'finding')}."]
+    if "conflict" in counted["by_kind"]:
+        lines += [f"  hard conflicts: {counted['hard_conflicts']:,} (on {plural(counted['persons_with_hard_conflicts'], 'person')})",
+                  f"  matters of reading, which rounding would explain: {counted['matters_of_reading']:,}"]
     rest = {kind: count for kind, count in counted["by_kind"].items() if kind != "conflict"}
     if rest:
         lines.append("  also: " + ", ".join(f"{kind} {count:,}" for kind, count in rest.items()))
@@ -122,20 +132,26 @@ def summary_lines(counted: Json, persons: int) -> list[str]:
     return [line for each in lines for line in textwrap.wrap(each, WIDTH, subsequent_indent="    ")]
 
 
-def finding_lines(finding: Finding, whole: bool = False) -> list[str]:
+def plural(number: int, noun: str) -> str:
+    """`1 person`, `8,753 persons`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def finding_lines(finding: Finding, hide: Mask, whole: bool = False) -> list[str]:
     """A finding as lines: possible explanations first, then who says what; with `whole`, the reasoning too."""
     head = finding.kind
     if finding.kind == "conflict":
-        head = "hard conflict" if finding.hard else "conflict (a matter of reading)"
+        head = "hard conflict" if finding.hard else "conflict, a matter of reading"
     lines = [f"  {head}"]
     if finding.kind == "conflict":
-        lines += _wrapped("possible explanations: " + "; ".join(finding.reasons if whole else finding.classes))
-        lines += [line for claim in finding.claims for line in _wrapped(statement(claim) + ".")]
+        lines += _wrapped(hide("possible explanations: " + "; ".join(finding.reasons if whole else finding.classes)))
+        lines += [line for claim in finding.claims for line in _wrapped(hide(statement(claim) + "."))]
         lines += _wrapped(_verdict(finding))
     else:
-        lines += _wrapped(finding.explanation)
+        lines += _wrapped(hide(finding.explanation))
     if whole and finding.chain:
-        lines += ["    Reasoning:", *(line for each in finding.chain for line in _wrapped(each, "      "))]
+        lines += ["    Reasoning:", *(line for each in finding.chain for line in _wrapped(hide(each), "      "))]
+    if whole and finding.claims:
         lines += [f"    Claims: {', '.join(claim.id[:10] for claim in finding.claims)}"]
     return lines
 
@@ -144,7 +160,7 @@ def _verdict(finding: Finding) -> str:
     number = len({claim.id for claim in finding.claims})
     text = "This cannot be" if number == 1 else "These cannot all be true"
     if finding.gap_days is not None:
-        text += f": the least that one would have to give way is {finding.gap_days:,} day{'' if finding.gap_days == 1 else 's'}"
+        text += f": one of them would have to give way by {plural(finding.gap_days, 'day')} at least"
     return text + "."
 
 
@@ -152,15 +168,18 @@ def _wrapped(text: str, indent: str = "    ") -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ")
 
 
-def claim_lines(claims: Sequence[Claim], ended: Mapping[str, str]) -> list[str]:
-    """Claims of one source below each other: kind, words, value where it differs from the words, passage, id."""
+def claim_lines(claims: Sequence[Claim], marks: Mapping[str, str], hide: Mask) -> list[str]:
+    """Claims of one source below each other: kind, words, value where it differs from the words, passage, id; then a mark, if any."""
     lines = []
     for claim in claims:
         value = value_text(claim.value)
-        read = f" → {value}" if isinstance(claim.value, When) or value != claim.words else ""
-        note = "  [no longer said by its list]" if claim.id in ended else ""
+        read = f" → {hide(value)}" if value != claim.words else ""
         denied = "" if claim.affirmed else "denies: "
-        lines.append(f"    {claim.kind:<18} {denied}“{claim.words[:60]}”{read}   ({claim.passage}; {claim.id[:10]}){note}")
+        words = claim.words if len(claim.words) <= WORDS else f"{claim.words[:WORDS]}…"
+        where = [claim.place and f"at {hide(claim.place)}", str(claim.passage),
+                 claim.relay and f"through {', '.join(map(hide, claim.relay))}", claim.said and f"said {claim.said.edtf}", claim.id[:10]]
+        mark = f"  [{marks[claim.id]}]" if claim.id in marks else ""
+        lines.append(f"    {claim.kind:<18} {denied}{hide(f'“{words}”')}{read}   ({'; '.join(str(each) for each in where if each)}){mark}")
     return lines
 
 
@@ -169,15 +188,23 @@ def judgement_lines(rows: Sequence[Json]) -> list[str]:
     lines = []
     for row in rows:
         digest, _, position = row["id"].partition(".")
-        by = f"rule: {row['rule']}" if row["rule"] else row["author"]
-        taken = "  [withdrawn]" if row["withdrawn"] else ""
-        about = "  ".join(each[:24] for each in row["about"])
-        lines.append(f"{digest[:12]}.{position:<4} {row['judgement']:<12} {about}   ({by}, {row['time']}){taken}")
+        about = "  ".join(each if ":" in each else each[:24] for each in row["about"])
+        lines.append(f"{digest[:12]}.{position:<4} {row['judgement']:<12} {about}{'   [withdrawn]' if row['withdrawn'] else ''}")
+        lines += _wrapped(f"by the rule: {row['rule']}" if row["rule"] else f"{row['author']}, {row['time'][:10]}: {row['reason']}")
         if row["review"]:
             lines += _wrapped(f"for review: {row['review']}")
-        if row["reason"] and row["reason"] != row["rule"]:
-            lines += _wrapped(row["reason"])
     return lines
+
+
+def note_lines(consents: Sequence[Consent], risks: Sequence[Risk], hide: Mask) -> list[str]:
+    """What was allowed or refused, and what is risked, as lines."""
+    lines = []
+    for each in consents:
+        until = f" until {each.until.edtf}" if each.until else ""
+        provisional = ", provisionally" if each.provisional else ""
+        text = f"{'allowed' if each.allowed else 'REFUSED'}: {each.use} (by {each.given_by}, {each.given.edtf}{until}{provisional})"
+        lines += _wrapped(hide(f"{text}{': ' if each.note else ''}{each.note}"), "  ")
+    return lines + [line for each in risks for line in _wrapped(hide(f"risk ({each.level}): {each.note} ({each.about})"), "  ")]
 
 
 def verification_lines(found: Verification) -> list[str]:
@@ -196,21 +223,28 @@ def verification_lines(found: Verification) -> list[str]:
 
 def outcome_lines(outcome: Outcome, dry_run: bool) -> list[str]:
     """What an import did, as lines."""
-    did = "Would import" if dry_run else "Imported" if outcome.written else "Nothing new in"
+    did = ("Would write nothing new from" if dry_run else "Nothing new in") if not outcome.fresh else \
+        "Would import" if dry_run else "Imported"
     lines = [f"{did} {outcome.list}: {outcome.title} (register: {outcome.register}), edition {outcome.edition}",
-             f"  {outcome.rows:,} rows, {outcome.claims:,} claims: {outcome.new:,} new, {outcome.unchanged:,} unchanged, "
-             f"{outcome.corrected:,} corrected by this edition, {outcome.gone:,} no longer said, {outcome.back:,} said again, "
-             f"{outcome.reread:,} read otherwise than before",
-             f"  {outcome.silences:,} cells are silent, {outcome.withheld:,} withheld by the source, {len(outcome.unread):,} not read"]
-    if outcome.edition > 1:
-        lines.append(f"  rows that appeared: {len(outcome.appeared):,}, came back: {len(outcome.returned):,}, "
-                     f"vanished: {len(outcome.vanished):,}")
+             f"  {plural(outcome.rows, 'row')}, {plural(outcome.claims, 'claim')}"]
+    told = "the mapping before had misread" if outcome.again else "corrected by this edition"
+    gone = "not read any more" if outcome.again else "no longer said"
+    changes = ((outcome.new, "new"), (outcome.unchanged, "unchanged"), (outcome.corrected, told), (outcome.gone, gone),
+               (outcome.back, "said again"), (outcome.reread, "read otherwise than before"))
+    if outcome.claims != outcome.new:
+        lines[-1] += ": " + ", ".join(f"{number:,} {what}" for number, what in changes if number)
+    cells = ((outcome.silences, "silent"), (outcome.withheld, "withheld by the source"), (len(outcome.unread), "not read"))
+    if any(number for number, _ in cells):
+        lines.append("  cells: " + ", ".join(f"{number:,} {what}" for number, what in cells if number))
+    moved = ((len(outcome.appeared), "appeared"), (len(outcome.returned), "came back"), (len(outcome.vanished), "vanished"))
+    if any(number for number, _ in moved):
+        lines.append("  rows: " + ", ".join(f"{number:,} {what}" for number, what in moved if number))
     if outcome.unmapped:
-        lines += textwrap.wrap(f"columns that stay with the exhibit, unmapped: {', '.join(outcome.unmapped)}", WIDTH,
+        lines += textwrap.wrap(f"columns that stay with the file, unmapped: {', '.join(outcome.unmapped)}", WIDTH,
                                initial_indent="  ", subsequent_indent="    ")
     for each in outcome.unread[:SHOWN]:
         place = f"row {each.row}, column {each.column}" if each.column else f"row {each.row}"
-        lines.append(f"  not read: {place}: “{each.words[:60]}”: {each.why}")
+        lines += _wrapped(f"not read: {place}: “{each.words[:WORDS]}”: {each.why}", "  ")
     if len(outcome.unread) > SHOWN:
         lines.append(f"  ... and {len(outcome.unread) - SHOWN:,} more: --format json")
     return lines

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from habeas.core.errors import CannotWrite, HabeasError, UnreadableFile
+from habeas.core.errors import CannotWrite, HabeasError, NoAccess, NoAuthor, NotText, UnreadableFile
 
 if TYPE_CHECKING:
     from habeas.actions.hand import Hand
@@ -35,20 +36,38 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; say a HabeasError as its sentence."""
+        _speak_utf8()
         try:
             return super().invoke(ctx)
         except HabeasError as error:
-            click.echo(f"habeas: {error}", err=True)
-            ctx.exit(error.exit_status)
+            found = error
+        except BrokenPipeError:
+            raise  # click ends quietly when whoever reads the output has gone
+        except UnicodeEncodeError:
+            found = NotText()
+        except OSError as error:
+            found = NoAccess(": ".join(filter(None, (str(error.filename or ""), error.strerror))) or type(error).__name__)
+        click.echo(f"habeas: {found}", err=True)
+        ctx.exit(found.exit_status)
+
+
+def _speak_utf8() -> None:
+    """Print every script, also where the system's own encoding cannot: names are not to be lost, nor a command to fail over them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
 
 
 def hand(author: str | None) -> Hand:
-    """Who acts now."""
+    """Who acts now. Raises NoAuthor."""
     import getpass
 
     from habeas.actions.hand import Hand
 
-    return Hand(author or getpass.getuser(), now())
+    try:
+        return Hand(author or getpass.getuser(), now())
+    except (KeyError, ImportError, OSError):  # which one depends on the system and on the version of Python
+        raise NoAuthor from None
 
 
 def now() -> str:
@@ -115,6 +134,10 @@ def read_text(path: Path) -> str:
 def write(path: Path, pieces: Iterable[str]) -> int:
     """Write through a temporary file beside it, so that a half-written file never stands under its name; the number of pieces.
     Raises CannotWrite."""
+    if not path.name or path.is_dir():
+        raise CannotWrite(str(path), "it is a folder")
+    if _is_of_case(path.resolve()):
+        raise CannotWrite(str(path), "it is a part of the case itself")
     count = 0
     part = path.with_name(path.name + ".part")
     try:
@@ -125,6 +148,15 @@ def write(path: Path, pieces: Iterable[str]) -> int:
                 count += 1
         os.replace(part, path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise CannotWrite(str(path), error.strerror or "the disk does not take it") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return count
+
+
+def _is_of_case(path: Path) -> bool:
+    """Whether writing there would overwrite a ledger or a kept file."""
+    ledger = path.name.startswith(("case.sqlite", "case.new"))
+    folder = path.parent if ledger else path.parent.parent
+    return (ledger or path.parent.name == "exhibits") and (folder / "case.sqlite").exists()

@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from habeas.cli.printing import claim_lines, finding_lines
+from collections.abc import Sequence
+
+from habeas.cli.printing import claim_lines, finding_lines, judgement_json, judgement_lines, note_lines
 from habeas.core.claims import Claim
+from habeas.core.people import Consent, Risk
 from habeas.drafting.casefile import PersonFile
+from habeas.drafting.markup import Mask
 
 UNDATED = ("no bound",)
+PREFERRED = "preferred"
 
 
-def person_lines(file: PersonFile) -> list[str]:
-    """Claims by source, what they allow together, findings, judgements."""
+def person_lines(file: PersonFile, consents: Sequence[Consent], risks: Sequence[Risk], hide: Mask) -> list[str]:
+    """Claims by source, what they allow together, findings, judgements, consents and risks."""
     lines = [f"{file.person.name} ({file.person.id})", ""]
+    marks = _marks(file)
     for mention in file.mentions:
         claims = [claim for claim in file.claims if claim.mention == mention.id]
+        claims.sort(key=lambda claim: marks.get(claim.id) != PREFERRED)
         if claims:
-            lines.append(f"  {_speakers(claims)} — {mention.id}" + (f", row {mention.row}" if mention.row else ""))
-            lines += claim_lines(claims, file.ended)
-            lines.append("")
+            lines.append(f"  {hide(_speakers(claims))} — {mention.id}" + (f", row {mention.row}" if mention.row else ""))
+            lines += [*claim_lines(claims, marks, hide), ""]
     dated = [bound for bound in file.check.bounds if bound.text() not in UNDATED]
     if dated:
         lines.append("  What the claims allow, whoever is wrong:")
-        lines += [f"    {bound.slot:<18} {bound.text()}" for bound in dated]
-        lines.append("")
+        lines += [*(f"    {bound.slot:<18} {bound.text()}" for bound in dated), ""]
     if file.check.undecided:
-        lines.append(f"  Undecided: {file.check.undecided}.")
+        lines += [f"  Undecided: {file.check.undecided}.", ""]
     for finding in file.check.findings:
-        lines += finding_lines(finding, whole=True)
-    for judgement in file.judgements:
-        lines.append(f"  judged {judgement.sort}: {'  '.join(judgement.about)} ({judgement.rule or judgement.author}: {judgement.reason})")
-    return lines
+        lines += [*finding_lines(finding, hide, whole=True), ""]
+    if file.judgements:
+        rows = [judgement_json(each, False, hide) for each in file.judgements]
+        lines += ["  Judgements:", *(f"    {line}" for line in judgement_lines(rows)), ""]
+    return [*lines, *note_lines(consents, risks, hide)]
 
 
-def _speakers(claims: list[Claim]) -> str:
+def _marks(file: PersonFile) -> dict[str, str]:
+    """What is to be said beside a claim: that its list ended it, or how it was judged."""
+    marks: dict[str, str] = {}
+    for sort, mark in (("defer", "to be decided later"), ("prefer", PREFERRED), ("reject", "rejected: not in the reasoning")):
+        marks |= {each: mark for judgement in file.judgements if judgement.sort == sort for each in judgement.about}
+    return marks | dict.fromkeys(file.ended, "no longer said by its list")
+
+
+def _speakers(claims: Sequence[Claim]) -> str:
     return ", ".join(dict.fromkeys(claim.speaker for claim in claims))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
 from habeas.core.errors import HabeasError
 from habeas.core.kinds import KINDS, kind
 from habeas.core.values import Age, Coded, Length, Order, Text, Unspecified, Value, Withheld
 from habeas.core.when import When, parse
 
+WIDTH = 100
 _COUNT = re.compile(r"(?P<about>~?)\s*(?:(?P<low>\d+)\s*-\s*(?P<high>\d+)|under\s+(?P<under>\d+)|(?P<over>\d+)\+|(?P<number>\d+))"
                     r"(?:\s*(?P<unit>years?|months?|days?))?")
 
@@ -17,7 +19,14 @@ class BadValue(HabeasError):
     """A value that does not fit its kind."""
 
     def __init__(self, text: str, expected: str) -> None:
-        super().__init__(f"{text!r} is not a value for this kind of claim: {expected}")
+        super().__init__(f"{text!r} is not a value that goes here: {expected}.")
+
+
+class Misplaced(HabeasError):
+    """An option that says nothing about a claim of this kind; leaving it out silently would lose what was typed."""
+
+    def __init__(self, option: str, name: str, expected: str) -> None:
+        super().__init__(f"{option} does not go with a claim of kind {name!r}: {expected}.")
 
 
 EXPECTED = {
@@ -31,27 +40,38 @@ EXPECTED = {
 }
 
 
-def value(name: str, text: str | None, at: str, since: str, until: str) -> Value:
-    """The value of a claim of kind `name`. Raises BadValue, NotADate, UnknownKind."""
+def value(name: str, text: str | None, at: str = "", since: str = "", until: str = "") -> Value:
+    """The value of a claim of kind `name`. Raises BadValue, Misplaced, NotADate, UnknownKind."""
     shape = kind(name).shape
-    if text == "withheld":
+    for option, given, takes in (("--at", at, shape == "age" or name == "status"), ("--since", since, shape == "length"),
+                                 ("--until", until, shape == "length")):
+        if given and not takes:
+            raise Misplaced(option, name, EXPECTED[shape])
+    if text == "withheld" and shape != "order":
         return Withheld()
     if shape in ("event", "state"):
         return parse(text) if text else Unspecified()
     if not text:
         raise BadValue("", EXPECTED[shape])
+    try:
+        return _value(name, shape, text, at, since, until)
+    except ValueError as error:  # from the constructors: a range that runs backwards
+        raise BadValue(text, str(error)) from None
+
+
+def _value(name: str, shape: str, text: str, at: str, since: str, until: str) -> Value:
     if shape == "age":
         low, high, unit, about = _count(text, shape)
         return Age(low, high, unit, _moment(at or "arrest"), about)
     if shape == "length":
         low, high, unit, about = _count(text, shape)
         begin, end = ("sentence_served", "sentence_served") if name == "sentence" else ("arrest", "release")
-        return Length(low, high, unit, since or begin, _end(until or since or end), about)
+        return Length(low, high, unit, _event(since or begin), _end(until or since or end), about)
     if shape == "order":
         first, less, second = text.partition("<")
         if not less:
             raise BadValue(text, EXPECTED[shape])
-        return Order(first.strip(), second.strip())
+        return Order(_event(first.strip()), _event(second.strip()))
     if shape == "one" or name == "status":
         return Coded(text, parse(at) if at else None)
     return Text(text)
@@ -61,6 +81,8 @@ def _count(text: str, shape: str) -> tuple[int | None, int | None, str, bool]:
     match = _COUNT.fullmatch(text.strip().lower())
     if not match:
         raise BadValue(text, EXPECTED[shape])
+    if match["under"] and not int(match["under"]):
+        raise BadValue(text, "nobody is younger than that")
     unit = (match["unit"] or "years").rstrip("s") + "s"
     about = bool(match["about"])
     if match["under"]:
@@ -74,18 +96,34 @@ def _count(text: str, shape: str) -> tuple[int | None, int | None, str, bool]:
 
 def _moment(text: str) -> When | tuple[str, ...]:
     """A date, or events joined by `|`."""
-    if text[:1].isdigit() or text.startswith("["):
-        return parse(text)
-    return tuple(kind(each).name for each in text.split("|"))
+    return parse(text) if _is_date(text) else tuple(_event(each.strip()) for each in text.split("|"))
 
 
 def _end(text: str) -> When | str:
-    return parse(text) if text[:1].isdigit() or text.startswith("[") else kind(text).name
+    return parse(text) if _is_date(text) else _event(text)
 
 
-def kinds_by_shape() -> dict[str, list[str]]:
+def _is_date(text: str) -> bool:
+    return text[:1].isdigit() or text.startswith("[")
+
+
+def _event(name: str) -> str:
+    """The name of a kind that has a date. Raises UnknownKind, BadValue."""
+    if kind(name).shape not in ("event", "state"):
+        raise BadValue(name, "give an event or a state, such as arrest, custody or release")
+    return name
+
+
+def check_bound(name: str, bound: str | None) -> None:
+    """Raise Misplaced where a bound is given for what has no start and end."""
+    if bound and kind(name).shape != "state":
+        raise Misplaced("--bound", name, EXPECTED[kind(name).shape])
+
+
+def kind_lines() -> list[str]:
     """The vocabulary, grouped by shape, for people who record by hand."""
-    found: dict[str, list[str]] = {}
-    for each in KINDS.values():
-        found.setdefault(each.shape, []).append(each.name)
-    return found
+    lines: list[str] = []
+    for shape, expected in EXPECTED.items():
+        lines += textwrap.wrap(f"{shape}: {expected}", WIDTH, subsequent_indent="  ")
+        lines += [f"    {each.name:<22} {each.label}" for each in KINDS.values() if each.shape == shape]
+    return lines

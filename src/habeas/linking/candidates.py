@@ -35,7 +35,8 @@ def candidates(mentions: Iterable[Mention], claims_of: Callable[[Collection[str]
                decided: Collection[frozenset[str]] = ()) -> Candidates:
     """The pairs of the rule, over every two lists; pairs already judged (`decided`) are left out.
 
-    Rows that refer to rows of another list bear no name of their own here, and what was recorded by hand is no list. `claims_of` gives the claims of some mentions.
+    Rows that refer to rows of another list bear no name of their own here, and what was recorded by hand is no list.
+    `claims_of` gives the claims of some mentions.
     """
     by_list: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
