@@ -6,14 +6,11 @@ would the conflict be gone? Then the swap is a possible explanation; it is never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from habeas.checking.network import Limit
-from habeas.checking.problem import build
-from habeas.checking.readings import STRICT
-from habeas.checking.rules import Alternatives, SlotOf, alternatives
+from habeas.checking.situation import Situation
 from habeas.checking.words import day_words, label, when_words
 from habeas.core.calendar import civil, completed_months, day_number, month_span, year_span
 from habeas.core.claims import Claim
@@ -32,15 +29,12 @@ DECADES = 20 * 366  # days; below this nobody would think of a wrong century
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A minimal conflict: its propositions as groups of claims that say the same, and all the person's claims around it."""
+    """A minimal conflict: its propositions as groups of claims that say the same, and the person's situation around it."""
 
     groups: tuple[tuple[Claim, ...], ...]
-    around: tuple[Claim, ...]
+    now: Situation
     gap: int | None
     hard: bool
-    slot_of: SlotOf
-    exclusive: tuple[frozenset[str], ...]
-    captive: bool
 
     @property
     def claims(self) -> list[Claim]:
@@ -74,7 +68,7 @@ def _rounding(conflict: Conflict) -> str | None:
 
 def _age_convention(conflict: Conflict) -> str | None:
     widened = [replace(claim, value=_one_unit_wider(claim.value)) if isinstance(claim.value, Age) else claim for claim in conflict.claims]
-    if widened == conflict.claims or not _all_hold(conflict, widened):
+    if widened == conflict.claims or not conflict.now.hold_together(widened):
         return None
     return "an age one off would do, as when it is counted to the next birthday"
 
@@ -192,7 +186,7 @@ def _two_persons(conflict: Conflict) -> str | None:
     mentions = {claim.mention for claim in conflict.claims}
     if len(mentions) != 2:
         return None
-    apart = {claim.kind for claim in conflict.around if claim.mention in mentions for other in conflict.around
+    apart = {claim.kind for claim in conflict.now.claims if claim.mention in mentions for other in conflict.now.claims
              if other.mention in mentions - {claim.mention} and other.kind == claim.kind and _disjoint(claim, other)}
     if {"birth", "arrest"} <= apart or {"birth", "death"} <= apart:
         return f"the two entries also differ in {' and '.join(label(kind) for kind in sorted(apart))}: they may speak of two persons"
@@ -213,7 +207,7 @@ def _copied(conflict: Conflict) -> str | None:
 def _impossible_order(conflict: Conflict) -> str | None:
     if any(not isinstance(claim.value, When | Order) or not claim.affirmed for claim in conflict.claims):
         return None
-    slots = {(conflict.slot_of(claim, claim.kind), claim.bound) for claim in conflict.claims}
+    slots = {(conflict.now.slot_of(claim, claim.kind), claim.bound) for claim in conflict.claims}
     if len(slots) < 2:
         return None
     for claim in conflict.claims:
@@ -256,7 +250,7 @@ def _same_event(conflict: Conflict) -> list[Claim] | None:
     if len(claims) != 2 or any(not isinstance(claim.value, When) or not claim.affirmed for claim in claims):
         return None
     first, second = claims
-    same = conflict.slot_of(first, first.kind) == conflict.slot_of(second, second.kind) and first.bound == second.bound
+    same = conflict.now.slot_of(first, first.kind) == conflict.now.slot_of(second, second.kind) and first.bound == second.bound
     return claims if same else None
 
 
@@ -266,7 +260,7 @@ def _rival(conflict: Conflict, claim: Claim) -> Claim | None:
     if day is None:
         return None
     inside = {each.id for group in conflict.groups for each in group}
-    return next((other for other in conflict.around
+    return next((other for other in conflict.now.claims
                  if other.kind != claim.kind and other.mention != claim.mention and other.id not in inside and other.affirmed
                  and isinstance(other.value, When) and day in (other.value.earliest, other.value.latest) and _short(other.value)), None)
 
@@ -297,16 +291,8 @@ def _one_unit_wider(age: Age) -> Age:
 
 def _would_hold(conflict: Conflict, number: int, when: When) -> bool:
     """Whether the conflict would be gone if the claim of that number said `when`."""
-    return _all_hold(conflict, [replace(claim, value=when) if each == number else claim for each, claim in enumerate(conflict.claims)])
-
-
-def _all_hold(conflict: Conflict, changed: Sequence[Claim]) -> bool:
-    compiled: list[Alternatives] = [alternatives(claim, STRICT, conflict.slot_of) for claim in changed]
-    problem = build(compiled, conflict.exclusive, conflict.captive)
-    try:
-        return problem.consistent(problem.everything)
-    except Limit:
-        return False
+    return conflict.now.hold_together(replace(claim, value=when) if each == number else claim
+                                      for each, claim in enumerate(conflict.claims))
 
 
 def _years(when: When) -> range:

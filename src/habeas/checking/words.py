@@ -155,7 +155,7 @@ def _lines(problem: Problem, refutation: Refutation, speakers: Sequence[str]) ->
         return [_clash(refutation, speakers)]
     if refutation[0].y == 0:
         return _from_dates(problem, refutation, speakers)
-    end = "Taken together these put an event before itself." if falls(refutation) else \
+    end = "No dates could make these true together." if falls(refutation) else \
         "Together these can be true in certain years only, and the other statements leave none of those."
     return [*(f"{_who(edge, speakers)}: {_relation(problem, edge)}." for edge in refutation), end]
 
