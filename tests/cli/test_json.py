@@ -68,7 +68,10 @@ def test_strict_and_tolerant_readings_can_be_asked_for(linked: str) -> None:
 
 def test_check_of_one_person_finds_what_concerns_that_person_alone(linked: str) -> None:
     assert {each["person"] for each in listed("check", linked, "--person", "mole:7")["findings"]} == {"harbour:1"}
-    assert listed("check", linked, "--person", "teo")["findings"] == []
+    Path("harbour.csv").write_bytes(harbour(ADA, '2,"Vela, Iris",in spring,,', '3,"Ilmar, Teo",,,'))
+    done("import", linked, "harbour.csv", "--map", "harbour.toml")
+    assert "unread cell" in {each["kind"] for each in listed("check", linked, "--person", "iris")["findings"]}
+    assert {each["person"] for each in listed("check", linked, "--person", "teo")["findings"]} <= {"harbour:3"}
 
 
 def test_people_show_and_link_are_printed_for_machines(case: str) -> None:

@@ -26,12 +26,11 @@ class Linked:
 def link_candidates(store: CaseStore, now: Standing) -> Candidates:
     """The pairs of the rule that nobody, nor the rule, has judged before (withdrawn judgements included: they are not made again).
 
-    Only rows of lists are joined: what is recorded by hand says itself whom it is about. Dates that a list no longer gives, or that were
-    rejected, mark nothing for review."""
+    Dates that a list no longer gives, or that were rejected, mark nothing for review.
+    """
     decided = {frozenset(each.about) for each in store.judgements() if each.sort in ("same", "different")}
     out = {about for each in now.judgements if each.sort == "reject" for about in each.about} | now.ended.keys() | set(now.misread)
-    rows = [each for each in now.mentions.values() if each.row]
-    return candidates(rows, lambda mentions: [claim for claim in store.claims(mentions) if claim.id not in out], decided)
+    return candidates(now.mentions.values(), lambda mentions: [claim for claim in store.claims(mentions) if claim.id not in out], decided)
 
 
 def link(store: CaseStore, hand: Hand, dry_run: bool = False) -> Linked:

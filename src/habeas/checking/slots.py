@@ -16,13 +16,13 @@ def slots_of(claims: Sequence[Claim], judgements: Iterable[Judgement] = ()) -> S
     """How each claim's kinds (its own, and those its ages and lengths refer to) find their slot.
 
     `two events` moves the mention of every claim it names, but the first, to an episode of its own for that kind; `one event`
-    brings a claim's episode to that of the first claim named. A claim without episode label joins the principal slot when its date
+    brings the claims it names to one slot, together with what other such judgements name. A claim without episode label joins the principal slot when its date
     and place agree with a principal claim's.
     """
     by_id = {claim.id: claim for claim in claims}
     split: dict[tuple[str, str], str] = {}
     moved: dict[str, str] = {}
-    leader: dict[str, Claim] = {}
+    together: dict[str, frozenset[str]] = {}
     for judgement in sorted(judgements, key=lambda each: each.id):
         named = [by_id[each] for each in judgement.about if each in by_id]
         if judgement.sort == "two events":
@@ -32,8 +32,11 @@ def slots_of(claims: Sequence[Claim], judgements: Iterable[Judgement] = ()) -> S
                 else:
                     moved[claim.id] = f"{number} by judgement"
         elif judgement.sort == "one event":
-            for claim in named[1:]:
-                leader[claim.id] = leader.get(named[0].id, named[0])
+            one = frozenset().union(*(together.get(claim.id, frozenset({claim.id})) for claim in named))
+            together.update(dict.fromkeys(one, one))
+    # Claims of one event share the slot of a principal one among them, if there is any.
+    leader = {each: min((by_id[other] for other in one), key=lambda claim: (claim.episode != PRINCIPAL, claim.id))
+              for each, one in together.items()}
     agreeing = {claim.id for claim in claims if claim.episode == "" and _agrees(claim, claims)}
 
     def slot_of(claim: Claim, kind: str) -> Slot:
