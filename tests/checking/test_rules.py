@@ -359,3 +359,9 @@ def test_everyone_was_born_and_a_denied_age_does_not_say_otherwise() -> None:
     assert not can_hold([claim("birth", denied=True)])
     assert not can_hold([claim("age", age(0, None, at="1976-05-10"), denied=True), claim("birth", "[..1976-05-10]", by="Other")])
     assert can_hold([claim("age", age(0, None, at="1976-05-10"), denied=True), claim("birth", "1976-05-11", by="Other")])
+
+
+def test_what_is_said_of_an_end_does_not_bound_the_start() -> None:
+    """An end foretold: whoever says before the arrest when custody will end says nothing of when it began."""
+    foretold = claim("custody", "1980", bound="end", said="1976-05-10")
+    assert can_hold([foretold, claim("custody", "1977-03", bound="start", by="Commission")])

@@ -269,7 +269,7 @@ def build(compiled: Sequence[Alternatives], exclusive: Collection[frozenset[str]
         for label, ways in enumerate(compiled))
     stays = [slot for slot in kept if slot.kind == "stay"]
     apart = tuple((a, b, _before(number, end(a), start(b)), _before(number, end(b), start(a)))
-                  for a, b in combinations(stays, 2) if frozenset((a.place, b.place)) in exclusive and a.place != b.place)
+                  for a, b in combinations(stays, 2) if frozenset((a.place, b.place)) in exclusive)
     return Problem(days, kept, ways, tuple(_order(kept, number, captive)), apart)
 
 
