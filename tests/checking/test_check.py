@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from habeas.checking import STRICT, TOLERANT, check, network, problem, sets
 from habeas.checking.check import MOST_PROPOSITIONS
 from habeas.checking.findings import Check
+from habeas.checking.rules import alternatives
+from habeas.checking.slots import slots_of
 from habeas.core.calendar import day_number, iso
 from habeas.core.claims import Claim
 from habeas.core.values import Coded, Text, Withheld
@@ -292,6 +294,12 @@ def test_bounds_follow_from_ages_and_say_where_there_are_none() -> None:
     assert [each.text() for each in check([claim("arrest")]).bounds] == ["no bound"]
 
 
+def test_bounds_hold_under_either_convention_for_29_february() -> None:
+    found = {each.slot: each for each in check([claim("birth", "1952-02-29"), claim("age", age(18, 18))], reading=STRICT).bounds}
+    assert (found["arrest"].first, found["arrest"].last) == (day_number(1970, 2, 28), day_number(1971, 2, 28))
+    assert len(found["arrest"].alternatives) == 2
+
+
 def test_an_event_that_perhaps_did_not_happen_is_bounded_and_marked() -> None:
     bound, = check([claim("release", "1976-05-10"), claim("release", denied=True, by="Courier")]).bounds
     assert bound.absent and bound.text() == "1976-05-10 or it did not happen"
@@ -354,6 +362,21 @@ def test_the_gap_of_a_birth_an_age_and_an_arrest_is_the_least_slip_of_one_of_the
     of_birth = next(days for days in range(1, 12_000) if min(short(birth - days, arrest), short(birth + days, arrest)) == 0)
     found = [each for each in check(claims, reading=STRICT).findings if each.kind == "conflict"]
     assert [each.gap_days for each in found] == [min(slip, of_birth)]
+
+
+@pytest.mark.parametrize(("claims", "days"), (
+    ([arrested, claim("release", "1979-05-05"), claim("held_for", length(3, None))], 5),
+    ([arrested, claim("release", "1980-05-14"), claim("held_for", length(None, 3))], 5),
+    ([born, arrested, claim("age", age(30, None))], 1400), ([born, arrested, claim("age", age(None, 20))], 1889),
+    ([arrested, claim("release", "1976-05-15"), claim("held_for", length(9, None, "days"))], 3)))
+def test_each_claim_of_a_conflict_could_give_way_alone_by_that_many_days(claims: list[Claim], days: int) -> None:
+    slot_of = slots_of(claims)
+    compiled = problem.build([alternatives(each, STRICT, slot_of) for each in claims], (), False)
+    assert compiled.gap(compiled.everything) is not None
+    for place, one in enumerate(claims):
+        slack = 1 if one.kind == "birth" else 0  # a birth moves by days before the years are counted, which may differ by a leap day
+        assert compiled.consistent(compiled.everything, place, days + slack)
+        assert not compiled.consistent(compiled.everything, place, days - 1 - slack)
 
 
 def test_a_conflict_that_hangs_on_no_date_has_no_gap() -> None:

@@ -172,6 +172,8 @@ SAID = (
            ("1976-03-01", "")),
     Window("said of the end of a state", (claim("custody", "[1976-05-01..]", bound="end", said="1976-05-10"),), "custody.end",
            ("1976-05-01", "")),
+    Window("said of the end of a state, its start", (claim("custody", "[1976-05-01..]", bound="end", said="1976-05-10"),),
+           "custody.start", ("", "")),
     Window("said at some time", (claim("arrest", said="[1976-05-10..]"),), "arrest", ("", "")),
     Window("said about a day", (claim("arrest", said="1976-05-10~"),), "arrest", ("", "1976-05-10")),
     Window("denied on a day", (claim("arrest", "1976-05", denied=True, said="1976-04-01"), claim("arrest", "[1976-06-01..]")),

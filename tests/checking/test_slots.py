@@ -126,7 +126,8 @@ def test_one_event_by_judgement_brings_a_claim_to_the_slot_that_the_first_has() 
 @pytest.mark.parametrize("numbers", ((1, 2), (2, 1)))
 def test_claims_judged_one_event_in_two_judgements_share_one_slot(numbers: tuple[int, int]) -> None:
     claims = [claim("arrest", f"197{number}", by=by, episode="") for number, by in enumerate("ABC", 6)]
-    judgements = [judged("one event", claims[0], claims[1], number=numbers[0]), judged("one event", claims[2], claims[0], number=numbers[1])]
+    judgements = [judged("one event", claims[0], claims[1], number=numbers[0]),
+                  judged("one event", claims[2], claims[0], number=numbers[1])]
     assert judged_conflicts(claims, *judgements) == {frozenset({0, 1}), frozenset({0, 2}), frozenset({1, 2})}
 
 

@@ -16,8 +16,8 @@ def slots_of(claims: Sequence[Claim], judgements: Iterable[Judgement] = ()) -> S
     """How each claim's kinds (its own, and those its ages and lengths refer to) find their slot.
 
     `two events` moves the mention of every claim it names, but the first, to an episode of its own for that kind; `one event`
-    brings the claims it names to one slot, together with what other such judgements name. A claim without episode label joins the principal slot when its date
-    and place agree with a principal claim's.
+    brings the claims it names to one slot, together with what other such judgements name. A claim without episode label joins
+    the principal slot when its date and place agree with a principal claim's.
     """
     by_id = {claim.id: claim for claim in claims}
     split: dict[tuple[str, str], str] = {}
