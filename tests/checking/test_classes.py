@@ -222,3 +222,7 @@ def test_an_order_that_a_source_gives_is_not_spoken_of_as_a_date() -> None:
 def test_each_reason_is_said_once_for_the_claims_that_fit_first() -> None:
     found = reasons(arrests("1976-01-01", "1976-08-01"))
     assert found["default date"] == "Register's 1 January 1976 may stand for “some day in 1976”"
+
+
+def test_a_birth_some_years_after_the_arrest_is_not_put_down_to_a_wrong_century() -> None:
+    assert "century" not in reasons([claim("birth", "1990"), claim("arrest", "1976-05-10", by="Commission")])

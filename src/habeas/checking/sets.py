@@ -83,5 +83,4 @@ def _hit(hitting: set[int], correction: int) -> set[int]:
             candidate = each | bit
             if not any(other & candidate == other for other in kept):
                 grown.add(candidate)
-    minimal = {each for each in grown if not any(other != each and other & each == other for other in grown)}
-    return kept | minimal
+    return kept | grown  # the grown ones do not contain each other: what they grew from did not, and none of it hits the new set
