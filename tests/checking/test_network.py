@@ -267,6 +267,7 @@ steps = st.builds(lambda mode, months, days: Edge(1, 1, mode, months if mode els
 @settings(max_examples=150)
 @given(st.lists(steps, min_size=1, max_size=4))
 @example([Edge(1, 1, AFTER, 7, 0, 0), Edge(1, 1, BEFORE, 7, 0, 0), Edge(1, 1, SHIFT, 0, -1, 0)])
+@example([Edge(1, 1, SHIFT, 0, 1, 0), Edge(1, 1, AFTER, 12, -1, 0), Edge(1, 1, BEFORE, 12, 0, 0)])
 @example([Edge(1, 1, AFTER, 300, -1, 0), Edge(1, 1, BEFORE, 300, 0, 0)])
 @example([Edge(1, 1, AFTER, 24, 0, 0), Edge(1, 1, SHIFT, 0, -1, 0), Edge(1, 1, BEFORE, 24, 0, 0)])
 def test_falls_is_never_said_of_a_cycle_that_some_day_can_go_round(cycle: list[Edge]) -> None:

@@ -165,6 +165,8 @@ ORDERS = (
 )
 SAID = (
     Window("said on a day", (claim("arrest", "[1976-05-01..]", said="1976-05-10"),), "arrest", ("1976-05-01", "1976-05-10")),
+    Window("said before the last day that it names", (claim("arrest", "[1976-05-01..1976-06-10]", said="1976-05-10"),), "arrest",
+           ("1976-05-01", "1976-05-10")),
     Window("said in a month, without a date", (claim("arrest", said="1976-05"),), "arrest", ("", "1976-05-31")),
     Window("said of the start of a state", (claim("custody", "1976/..", said="1976-05-10"),), "custody.start",
            ("1976-01-01", "1976-05-10")),
@@ -355,6 +357,12 @@ def test_whoever_is_not_yet_born_has_no_age() -> None:
                          claim("age", age(None, 17, at=("trial_start",)))])
     assert can_hold([claim("birth", "1976-05-10"), claim("trial_start", "1976-05-10"),
                      claim("age", age(None, 17, at=("trial_start",)))])
+
+
+def test_a_denied_age_still_speaks_of_a_birth_and_the_birth_is_before_the_arrest() -> None:
+    denial = claim("age", age(18, None, at="1976-05-10"), denied=True, by="Other")  # so born later than 10 May 1958
+    assert conflicts([claim("arrest", "1958-05-10"), denial]) == {frozenset({0, 1})}
+    assert can_hold([claim("arrest", "1958-05-11"), denial])
 
 
 def test_everyone_was_born_and_a_denied_age_does_not_say_otherwise() -> None:
