@@ -8,8 +8,8 @@ import pytest
 
 from habeas.checking import check
 from habeas.checking.findings import Finding
-from habeas.checking.notices import ENDED_BY
-from habeas.core.claims import Claim
+from habeas.checking.states import ENDED_BY
+from habeas.core.claims import PRINCIPAL, Claim
 from habeas.core.kinds import KINDS
 from habeas.core.values import Coded
 from habeas.core.when import parse
@@ -47,7 +47,7 @@ def test_other_dates_are_no_default_dates(date: str) -> None:
 def test_a_state_is_superseded_where_another_claim_ends_it_before_the_day_of_saying(code: str, begun: str, ended: str) -> None:
     status = claim("status", Coded(code, parse("1979-06-30")))
     start = [claim(begun, "1977-03-10", bound="start" if KINDS[begun].shape == "state" else "")] if begun else []
-    end = claim(ended, "1978-02-12", by="Courier")
+    end = claim(ended, "1978-02-12", by="Courier", episode="second" if (begun, ended) == ("release", "arrest") else PRINCIPAL)
     found = noticed([status, *start, end], "superseded")
     assert [each.claims for each in found] == [(status, end)]
     text = found[0].explanation
@@ -71,8 +71,8 @@ def test_a_release_is_not_superseded_by_an_arrest(name: str, claims: list[Claim]
 
 def test_a_new_beginning_after_the_day_of_saying_does_not_save_the_state() -> None:
     status = claim("status", Coded("released", parse("1979-06-30")))
-    claims = [status, claim("release", "1977-03-10"), claim("arrest", "1978-02-12", by="Courier"),
-              claim("release", "1980-01-05", by="Other")]
+    claims = [status, claim("release", "1977-03-10"), claim("arrest", "1978-02-12", by="Courier", episode="second"),
+              claim("release", "1980-01-05", by="Other", episode="second")]
     assert len(noticed(claims, "superseded")) == 1
 
 
@@ -118,7 +118,7 @@ def test_a_row_that_the_newer_edition_dropped_is_one_finding_and_not_one_for_eac
     found = check([*gone, kept], ended={each.id: "" for each in gone})
     assert [each.kind for each in found.findings] == ["vanished row"]
     assert found.findings[0].claims == tuple(gone) and found.findings[0].subject == "register:1"
-    assert "The entry 1 is no longer in the list of Register" in found.findings[0].explanation
+    assert "Entry 1 is no longer in the list of Register" in found.findings[0].explanation
 
 
 @pytest.mark.parametrize(("birth", "death", "said"), (

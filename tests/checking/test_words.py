@@ -1,96 +1,32 @@
-"""Sentences: grammatical, attributed, neutral, and right."""
+"""English sentences: right, and what they say of a claim, a conflict, a chain. Grammar of all forms: test_languages.py."""
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.checking import check, classes, notices, problem, words
+from habeas.checking import check, classes, english, notices, problem, spanish
 from habeas.checking.findings import Finding
 from habeas.checking.words import MONTHS, content, day_words, days_apart, statement, when_words, where
 from habeas.core.calendar import day_number
 from habeas.core.claims import Claim, Extract
 from habeas.core.kinds import KINDS
-from habeas.core.values import Coded, Length, Order, Quantity, Text, Unspecified, Value, Withheld
+from habeas.core.values import Coded, Length, Value
 from habeas.core.when import parse
 from tests.oracle.persons import EXCLUSIVE, person
 
-from .invented import can_hold, claim, conflict, on
+from .grammar import LOADED, faults
+from .invented import can_hold, claim, conflict, judged, on
 from .values import age, length
 
-DATES = ("1976-05-10", "1976-05", "1976", "197X", "19XX", "[1976-05-18..1976-05-22]", "[..1976-05]", "[1976-05..]",
-         "1976-05-10~", "1976?",
-         "1976-05%", "[1976-01-24,1976-01-26]", "1976-XX-12", "1976-05-1X", "0960-05-10")
-EXTENTS = ("1976-05-10/1977-03-02", "1976-05/..", "../1977", "1976~/1977-03-02")
-NUMBERS = ((1, 1), (3, 3), (0, 0), (None, 0), (None, 1), (None, 17), (1, None), (18, None), (0, 1), (3, 4))
-LENGTHS = (("arrest", "release"), ("custody", "custody"), ("arrest", "1979-04-30"), ("arrest", "[1979-05-10,1980-05-10]"))
 
-
-def values_of(shape: str) -> Iterator[Value]:
-    """Values of every type that a shape takes."""
-    if shape in ("event", "state"):
-        yield from (parse(each) for each in (*DATES, *(EXTENTS if shape == "state" else ())))
-        yield from (Unspecified(), Withheld())
-    elif shape == "age":
-        yield from (age(low, high, unit, at, about) for low, high in NUMBERS for unit in ("years", "months", "days")
-                    for at in (("arrest",), ("arrest", "death"), "1976-05-10", "1976-05~") for about in (False, True))
-    elif shape == "length":
-        yield from (length(low, high, unit, since, until, about) for low, high in NUMBERS for unit in ("years", "months", "days")
-                    for since, until in LENGTHS for about in (False, True))
-    elif shape == "order":
-        yield Order("arrest", "trial_start")
-    else:
-        yield from (Coded("in_hospital"), Coded("F", parse("1976-05-10")))
-        if shape == "many":
-            yield from (Text("as written"), Quantity("23", "hours"), Quantity("3", ""))
-
-
-SENTENCES = [(kind, value) for kind, row in KINDS.items() for value in values_of(row.shape)]
-
-FAULTS = {
-    "two spaces": r"  ", "a space before a mark": r" [,.;:)]", "a space at an end": r"^ | $", "a space after a bracket": r"\( ",
-    "a before a vowel": r"\b[Aa] [aeiou]", "an before a consonant": r"\b[Aa]n [^aeiouh ]",
-    "one of many": r"(?<![\d.,])(?<!to )1 (years|months|days)\b",
-    "many of one": r"(?<![\d.,-])(0|[2-9]|\d\d+) (year|month|day)\b(?! of| in| often)",
-    "a preposition too many": r"\b(on|in|at|about) (on|in|of|at|from|between|not|under) (?!hospital)|\bof (on|in|of|at|from) ",
-    "a value of the program": r"None|\bTrue\b|\bFalse\b|[a-z]_[a-z]",
-    "no end": r"[,;:]$", "double marks": r"[.,;:]{2,}", "as EDTF": r"\b\d{4}-\d\d",
-}
-LOADED = re.compile(r"violat|terroris|\bregime|martyr|guilt|liar|\blie[sd]?\b|\bfalse\b|wrong\b", re.IGNORECASE)
-
-
-def faults(text: str, leave_out: tuple[str, ...] = ()) -> list[str]:
-    """What is wrong with a sentence, outside of quoted words."""
-    bare = re.sub(r"“[^”]*”", "“…”", text)
-    return [name for name, pattern in FAULTS.items() if name not in leave_out and re.search(pattern, bare)] + (
-        [] if bare.count("(") == bare.count(")") else ["a bracket too many"])
-
-
-@pytest.mark.parametrize("denied", (False, True))
-def test_every_kind_and_every_type_of_value_makes_a_grammatical_attributed_sentence(denied: bool) -> None:
-    wrong: dict[tuple[str, ...], str] = {}
-    for kind, value in SENTENCES:
-        bounds = ("", "start", "end") if KINDS[kind].shape == "state" else ("",)
-        for bound in bounds:
-            text = statement(claim(kind, value, bound=bound, denied=denied, words="w"))
-            assert text.startswith("Register denies" if denied else "Register says")
-            if found := faults(text):
-                wrong.setdefault(tuple(found), text)
-    assert not wrong
-
-
-def test_no_label_of_a_kind_is_loaded() -> None:
-    """The legal regime that applies is a term of the law of armed conflict, and no name for a government."""
-    assert not [row.label for row in KINDS.values() if LOADED.search(row.label.replace("legal regime", ""))]
-
-
-@pytest.mark.parametrize("module", (words, notices, classes, problem))
+@pytest.mark.parametrize("module", (english.claims, english.chain, english.reasons, english.verdicts, spanish.claims, spanish.chain,
+                                    spanish.reasons, spanish.verdicts, notices, classes, problem))
 def test_our_own_voice_has_no_loaded_word(module: object) -> None:
     source = inspect.getsource(module)  # type: ignore[arg-type]
     assert not [text for text in re.findall(r'f?"([^"\n]*)"', source) if LOADED.search(re.sub(r"{[^}]*}", "", text))]
@@ -101,6 +37,9 @@ def test_our_own_voice_has_no_loaded_word(module: object) -> None:
     ("[..1976-05-31]", "not after 31 May 1976"), ("[1976-05-01..]", "not before 1 May 1976"),
     ("[1976-05-18..1976-05-22]", "between 18 May 1976 and 22 May 1976"),
     ("[1976-01-24,1976-01-26]", "on 24 January 1976 or on 26 January 1976"), ("1976-12?", "perhaps in December 1976"),
+    ("197X", "between 1970 and 1979"), ("1976-05/..", "from May 1976 on"), ("../1977", "until 1977"),
+    ("1976~/1977-03-02", "from about 1976 to about 2 March 1977"), ("[1976-05-18..1976-05-22]/..",
+                                                                               "from (between 18 May 1976 and 22 May 1976) on"),
     ("1976-05-10/1977-03-02", "from 10 May 1976 to 2 March 1977"), ("1976-05-1X", "between 10 May 1976 and 19 May 1976")))
 def test_dates_are_told_in_plain_words(date: str, text: str) -> None:
     assert when_words(parse(date)) == text
@@ -142,6 +81,7 @@ def test_the_relay_the_denial_and_the_place_in_the_list_are_told() -> None:
     assert statement(said) == ("Register, according to Courier, denies: arrest or abduction on 10 May 1976 "
                                "(“10/5/76”, row 12, column ARREST)")
     assert statement(claim("release", denied=True, words="no")).startswith("Register denies any release (“no”")
+    assert content(claim("stay", "1976-05", place="Camp Alder")) == "stay at Camp Alder in May 1976"
     assert content(claim("custody", "1976-05", bound="start")) == "custody begun in May 1976"
     assert content(claim("custody", "1976-05", bound="end")) == "custody ended in May 1976"
     assert content(claim("arrest", "1976-05", episode="second arrest")) == "arrest or abduction in May 1976 (second arrest)"
@@ -200,9 +140,44 @@ def test_the_chain_of_a_birth_an_age_and_an_arrest_reads_from_date_to_date() -> 
     claims = [claim("birth", "1950-03-10"), claim("arrest", "1980-05-10", by="Courier"),
               claim("age", age(26, 26), by="Commission")]
     assert conflict(claims).chain == (
-        "Register says birth on 10 March 1950: so birth not after 10 March 1950.",
-        "Commission says aged 26 years at the arrest or abduction: so arrest or abduction not after 9 March 1978.",
-        "But Courier says arrest or abduction on 10 May 1980: arrest or abduction not before 10 May 1980.")
+        "Register says: birth on 10 March 1950; so the birth cannot be later than 10 March 1950.",
+        "Commission says: aged 26 years at the arrest or abduction; so, with room for rounding, the arrest or abduction cannot be later "
+        "than 9 March 1978.",
+        "But Courier says: arrest or abduction on 10 May 1980; so the arrest or abduction cannot be earlier than 10 May 1980.")
+
+
+def test_room_for_rounding_is_told_only_of_what_is_read_wider_than_written() -> None:
+    claims = [claim("arrest", "1976-05-10~"), claim("arrest", "1976-07-12", by="Courier")]
+    assert [("rounding" in line) for line in conflict(claims).chain] == [True, False]
+    as_written = conflict([claim("arrest", "1976-05-10~"), claim("arrest", "1976-05-12", by="Courier")])
+    assert not as_written.hard and not any("rounding" in line for line in as_written.chain)
+
+
+def test_a_date_that_comes_from_the_day_of_saying_says_so() -> None:
+    assert conflict([claim("arrest", "1976-06-21", said="1976-03-01")]).chain == (
+        "Register says: arrest or abduction on 21 June 1976, said by 1 March 1976; so the arrest or abduction cannot be later than "
+        "1 March 1976.",
+        "But Register says: arrest or abduction on 21 June 1976; so the arrest or abduction cannot be earlier than 21 June 1976.")
+
+
+def test_what_follows_from_places_that_exclude_each_other_is_not_put_down_to_the_order_of_events() -> None:
+    claims = [claim("stay", "1976-05-10/1976-09-01", place="Camp Alder"),
+              claim("stay", "1976-06-10/1976-12-01", place="Birch", by="Courier")]
+    chain = conflict(claims, exclusive=[frozenset({"Camp Alder", "Birch"})]).chain
+    assert "As the two places exclude each other, the end of the stay at Camp Alder cannot be later than 10 June 1976." in chain
+    assert not any("order of events" in line for line in chain)
+    assert any(line.startswith("By the order of events, ") for line in conflict(
+        [claim("death", "1976-05-10"), claim("arrest", "1976-06-21", by="Courier")]).chain)
+
+
+def test_an_event_that_one_claim_alone_speaks_of_is_named_by_its_speaker_and_not_by_a_number() -> None:
+    claims = [claim("death", "1976-05-10"), claim("arrest", "1976-06-21", by="Courier", episode="", place="Birch")]
+    chain = conflict(claims).chain
+    assert chain[1] == "By the order of events, the arrest or abduction (as Courier tells it) cannot be later than 10 May 1976."
+    claims = [claim("arrest", "1976-05-10"), claim("arrest", "1976-08-10", by="Courier"), claim("arrest", "1976-09-10", by="Courier")]
+    split = check(claims, judgements=[judged("two events", claims[0], claims[1])]).findings
+    told = [line for each in split for line in each.chain]
+    assert any("(number 2, by judgement)" in line for line in told) and not any("2 by judgement" in line for line in told)
 
 
 def test_a_chain_without_dates_tells_the_differences() -> None:
@@ -210,9 +185,10 @@ def test_a_chain_without_dates_tells_the_differences() -> None:
     chain = conflict(claims).chain
     assert chain[-1] == "No dates could make these true together."
     assert sorted(chain[:-1]) == [
-        "Courier says aged 26 years or more at the arrest or abduction: birth at least 26 years before arrest or abduction.",
-        "Register says aged under 25 years at the arrest or abduction: "
-        "arrest or abduction at most 25 years less 1 day after birth."]
+        "Courier says: aged 26 years or more at the arrest or abduction; so the birth must be at least 26 years before the arrest or "
+        "abduction.",
+        "Register says: aged under 25 years at the arrest or abduction; "
+        "so the arrest or abduction must be at most 25 years less 1 day after the birth."]
 
 
 @pytest.mark.parametrize(("value", "other"), (
@@ -231,9 +207,9 @@ def test_a_conflict_that_hangs_on_several_dates_is_told_possibility_by_possibili
 
 def test_clashes_without_a_date_are_told_by_what_both_sides_say() -> None:
     assert conflict([claim("sex", Coded("F")), claim("sex", Coded("M"), by="Courier")]).chain == (
-        "Register says sex: F; Courier says sex: M: only one sex can be true.",)
+        "Register says: sex: F; Courier says: sex: M: only one sex can be true.",)
     assert conflict([claim("release", "1976-05-10"), claim("release", denied=True, by="Courier")]).chain == (
-        "Register says release on 10 May 1976; Courier denies release, no date given: "
+        "Register says: release on 10 May 1976; Courier denies any release: "
         "by the one the release took place, by the other it did not.",)
 
 
@@ -256,14 +232,14 @@ def test_each_date_in_a_chain_follows_from_the_claims_named_so_far_and_no_earlie
         reading = "tolerant" if found.hard else "strict"
         named: list[Claim] = []
         for line in found.chain:
-            date = re.search(r"(birth|arrest or abduction|death) not (after|before) (\d+) (\w+) (\d+)\.$", line)
+            date = re.search(r"(birth|arrest or abduction|death) cannot be (later|earlier) than (\d+) (\w+) (\d+)\.$", line)
             assert date, line
             day = day_number(int(date[5]), MONTHS.index(date[4]) + 1, int(date[3]))
-            if date[2] == "before":
+            if date[2] == "earlier":
                 named = []  # the last line stands against the others, on its own
             named += [each for each in claims if each.speaker in line]
             border, beyond = (claim(kinds[date[1]], on(each), by="Probe") for each in (day,
-                                                                                       day + (1 if date[2] == "after" else -1)))
+                                                                                       day + (1 if date[2] == "later" else -1)))
             assert can_hold([*named, border], reading), line
             assert not can_hold([*named, beyond], reading), line
         told = "".join(found.chain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from habeas.core.calendar import day_number, iso, month_length
-from habeas.core.claims import Cell, Claim, Extract, Passage
+from habeas.core.claims import Cell, Claim, Extract, Passage, Translation
 from habeas.core.entries import KINDS, SALT_BYTES, Entry, Head, Part, make_entry, make_part
 from habeas.core.kinds import KINDS as CLAIM_KINDS
 from habeas.core.values import Age, Coded, Json, Length, Order, Quantity, Text, Unspecified, Value, Withheld
@@ -87,7 +87,8 @@ json_values: st.SearchStrategy[Json] = st.recursive(
     max_leaves=12)
 
 cells = st.builds(Cell, st.sampled_from(["exhibit-1", "exhibit-2"]), texts, st.integers(2, 10_000), texts, texts)
-extracts = st.builds(lambda start, quote: Extract("exhibit-3", start, start + len(quote), quote), st.integers(0, 1000), texts)
+extracts = st.builds(lambda start, quote, page, read: Extract("exhibit-3", start, start + len(quote), quote, page, read),
+                     st.integers(0, 1000), texts, texts, st.none() | st.builds(Translation, texts, texts))
 passages: st.SearchStrategy[Passage] = st.one_of(cells, extracts)
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from habeas.core.claims import Cell, Claim, Extract
+from habeas.core.claims import Cell, Claim, Extract, Translation
 from habeas.core.codec import canonical, decoded
 from habeas.core.errors import UnfitValue, UnknownKind
-from habeas.core.records import claim_from, claim_json
+from habeas.core.records import claim_from, claim_json, passage_from, passage_json
 from habeas.core.values import Age, Coded, Order, Text, Unspecified, Withheld
 from habeas.core.when import parse
 from tests.core.strategies import claims
@@ -27,6 +27,18 @@ def test_a_claim_comes_back_from_the_ledger_as_it_went_in(claim: Claim) -> None:
     back = claim_from(decoded(canonical(claim_json(claim))))
     assert back == claim
     assert back.id == claim.id
+
+
+def test_a_passage_without_translation_has_the_bytes_it_always_had() -> None:
+    bytes_before = b'["extract","exhibit-2",10,24,"taken in May",""]'
+    assert canonical(passage_json(QUOTED.passage)) == bytes_before
+    assert passage_from(decoded(bytes_before)) == QUOTED.passage
+
+
+def test_a_translation_stands_beside_the_words_and_makes_no_other_claim() -> None:
+    read = Extract("exhibit-2", 10, 24, "se lo llevaron en mayo", "", Translation("taken in May", "A. Reader"))
+    assert passage_from(decoded(canonical(passage_json(read)))) == read
+    assert replace(QUOTED, passage=read).id == QUOTED.id
 
 
 @pytest.mark.parametrize("edition", [

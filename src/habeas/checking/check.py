@@ -4,75 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from habeas.checking import notices
+from habeas.checking import large, notices, verdicts
 from habeas.checking.classes import Conflict, classify
 from habeas.checking.findings import Alternative, Bound, Check, Finding
+from habeas.checking.languages import Language
+from habeas.checking.languages import language as language_of
 from habeas.checking.network import Limit
+from habeas.checking.origins import origins
 from habeas.checking.problem import Problem
 from habeas.checking.readings import STRICT, TOLERANT
+from habeas.checking.reasons import LimitHit, TooManyAlternatives, TooManyCombinations
 from habeas.checking.rules import Day, Slot
 from habeas.checking.situation import Proposition, Situation, Solved, situation
-from habeas.checking.words import chain, content, days, days_apart, statement
+from habeas.checking.steps import steps
 from habeas.core.claims import PRINCIPAL, Claim
 from habeas.core.judgements import Judgement
 from habeas.core.when import When
 
-MOST_PROPOSITIONS = 60  # bits above which even one pass is not tried
-
 
 def check(claims: Sequence[Claim], *, reading: str = TOLERANT, exclusive: Collection[frozenset[str]] = (),
-          judgements: Iterable[Judgement] = (), ended: Mapping[str, str] | None = None, person: str = "") -> Check:
+          judgements: Iterable[Judgement] = (), ended: Mapping[str, str] | None = None, person: str = "",
+          weighed: bool = True, language: str = "en") -> Check:
     """What the claims of one person cannot all be, and why.
 
     `exclusive` are pairs of places declared to exclude each other; `judgements` in force (reject takes claims out, two events and one
     event move them); `ended` maps claims that their own list no longer makes to the claim that replaced them (or "").
-    Both readings are worked out; `reading` chooses whose sets and bounds are given back. Hard conflicts come first.
+    Both readings are worked out; `reading` chooses whose sets, bounds and verdicts are given back (`weighed` False: no verdicts). Hard
+    conflicts come first. What people read is told in `language`, "en" or "es". Raises UnknownLanguage.
     """
+    told = language_of(language)
     judged, over = list(judgements), ended or {}
     now = situation(claims, judged, over, exclusive, person)
     preferred = frozenset(each for judgement in judged if judgement.sort == "prefer" for each in judgement.about)
-    extra = tuple(notices.notices(person, claims, now.claims, over))
     propositions = now.propositions()
+    roots = origins(judged)
     ids = tuple(tuple(claim.id for claim in each.claims) for each in propositions)
-    if len(propositions) > MOST_PROPOSITIONS:
-        why = f"{len(propositions)} different statements on one person are more than this engine works through ({MOST_PROPOSITIONS})"
-        return Check(person, reading, now.claims, ids, findings=(_undecided(now, why), *extra), undecided=why, preferred=preferred)
     strict = now.solved([each.strict for each in propositions])
     fine = strict.families.complete and not strict.families.conflicts  # then the tolerant reading has no conflict either
     loose = now.solved([each.tolerant for each in propositions], known_consistent=fine) if reading == TOLERANT or not fine else strict
     chosen = strict if reading == STRICT else loose
-    why = "" if strict.families.complete and loose.families.complete else \
-        "the combinations of these claims are more than this engine works through; there may be further conflicts"
-    findings = [] if fine else _conflicts(now, propositions, reading, strict, loose)
-    if why:
-        findings.append(_undecided(now, why))
+    hit = None if strict.families.complete and loose.families.complete else TooManyCombinations(large.available())
+    findings = [] if fine else _conflicts(now, propositions, reading, strict, loose, told)
+    if hit:
+        findings.append(Finding("undecided", now.person, told.undecided(hit), now.claims))
     # Bounds from some of the maximal sets only would be wrong, so there are none where a limit was hit.
     bounds, cut = _bounds(now, chosen, propositions) if chosen.families.complete else ((), True)
-    if cut and not why:
-        why = "the alternatives of these claims are too many to give every bound"
+    limit: LimitHit | None = hit or (TooManyAlternatives() if cut else None)
+    rejected = {each for judgement in judged if judgement.sort == "reject" for each in judgement.about}
+    kept = [claim for claim in claims if claim.id not in rejected]
+    found = [*verdicts.verdicts(now, propositions, chosen, reading, roots), *verdicts.corrected(kept, over, roots)] if weighed else []
+    extra = notices.notices(person, claims, now.claims, over, found, told)
     return Check(
         person, reading, now.claims, ids, tuple(map(_members, chosen.families.conflicts)),
         tuple(map(_members, chosen.families.corrections)), tuple(map(_members, chosen.families.maximal)), bounds, (*findings, *extra),
-        why, preferred)
+        told.limit(limit) if limit else "", tuple(found), not chosen.families.listed, preferred)
 
 
-def _conflicts(now: Situation, propositions: Sequence[Proposition], reading: str, strict: Solved, loose: Solved) -> list[Finding]:
+def _conflicts(now: Situation, propositions: Sequence[Proposition], reading: str, strict: Solved, loose: Solved,
+               language: Language) -> list[Finding]:
     """Hard conflicts (those of the tolerant reading), then matters of reading (those of the strict one that the tolerant one allows).
 
     In the strict reading all its minimal sets are given, each marked hard or not."""
     soft = [mask for mask in strict.families.conflicts if _allowed(loose.problem, mask)]
     firm = loose.families.conflicts if reading == TOLERANT else [mask for mask in strict.families.conflicts if mask not in soft]
-    speakers = [_witnesses(each.claims) for each in propositions]
+    said = [each.claims for each in propositions]
+    wider = [each.strict != each.tolerant for each in propositions]
     found = []
     for mask, solved in [*((mask, loose) for mask in firm), *((mask, strict) for mask in soft)]:
         groups = tuple(sorted((propositions[number].claims for number in _members(mask)), key=_place_in_time))
         gap = _gap(strict.problem, mask) or _gap(solved.problem, mask)  # as written, where one claim alone could give way
         conflict = Conflict(groups, now, gap, solved is loose)
         named = classify(conflict)
+        chain = steps(solved.problem, solved.problem.refutations(mask), said, wider if solved is loose else [False] * len(wider))
         found.append(Finding(
-            "conflict", now.person, _explained(conflict), tuple(claim for group in groups for claim in group),
-            tuple(name for name, _ in named), tuple(f"{name}: {reason}" for name, reason in named),
-            chain(solved.problem, solved.problem.refutations(mask), speakers), conflict.hard, gap))
+            "conflict", now.person, language.conflict(groups, gap, conflict.hard), tuple(claim for group in groups for claim in group),
+            tuple(name for name, _ in named), tuple(f"{language.class_name(name)}: {language.reason(reason)}" for name, reason in named),
+            language.chain(chain), conflict.hard, gap, steps=chain))
     return sorted(found, key=lambda each: (not each.hard, -(each.gap_days or 0), each.explanation))
 
 
@@ -96,28 +103,6 @@ def _gap(problem: Problem, mask: int) -> int | None:
         return problem.gap(mask)
     except Limit:
         return None
-
-
-def _witnesses(group: Sequence[Claim]) -> str:
-    """`RUVTE and Parque say: birth in 1950`."""
-    names = list(dict.fromkeys(claim.speaker for claim in group))
-    verb = ("say" if len(names) > 1 else "says") if group[0].affirmed else ("deny" if len(names) > 1 else "denies")
-    return f"{' and '.join(names)} {verb} {content(group[0])}"
-
-
-def _explained(conflict: Conflict) -> str:
-    gap = conflict.gap
-    said = "; ".join(statement(claim) for group in conflict.groups for claim in group)
-    if len(conflict.groups) == 2:
-        together = "Both cannot hold" + (f", {days_apart(gap)}" if gap is not None else "")
-    else:
-        together = "This cannot be" if len(conflict.groups) == 1 else "They cannot all hold"
-        together += f"; one of them would have to give way by {days(gap)}" if gap is not None and len(conflict.groups) > 2 else ""
-    return f"{said}. {together}{'' if conflict.hard else '; a matter of reading'}."
-
-
-def _undecided(now: Situation, why: str) -> Finding:
-    return Finding("undecided", now.person, f"Undecided: {why}.", now.claims)
 
 
 def _members(mask: int) -> frozenset[int]:

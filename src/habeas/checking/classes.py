@@ -1,7 +1,7 @@
 """Explanations before blame: which classes fit a conflict, in the design's order, each with its reason.
 
-A class is a function from a conflict to a reason or nothing. Many ask "what if": if this date were its day and month swapped,
-would the conflict be gone? Then the swap is a possible explanation; it is never said to be the true one.
+A class is a function from a conflict to a reason (a form of habeas.checking.reasons) or nothing. Many ask "what if": if this date
+were its day and month swapped, would the conflict be gone? Then the swap is a possible explanation; it is never said to be the true one.
 """
 
 from __future__ import annotations
@@ -10,8 +10,34 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
+from habeas.checking.reasons import (
+    ApproximateAge,
+    ApproximateDate,
+    CalendarYears,
+    CopiedByAll,
+    DatedBefore,
+    DefaultDay,
+    Denied,
+    DigitOfAge,
+    DigitOfBirth,
+    DigitOfDates,
+    NeighbouringDays,
+    NoSuchOrder,
+    NothingFits,
+    OneUnitOff,
+    OrderGiven,
+    OtherCalendar,
+    OtherCentury,
+    OtherEventThatDay,
+    OtherKind,
+    OtherPlace,
+    Reason,
+    RoundedLength,
+    Swapped,
+    TwoPersons,
+)
 from habeas.checking.situation import Situation
-from habeas.checking.words import day_words, label, when_words
+from habeas.checking.surroundings import names_differ, older_edition, same_row, shared_errors, translated
 from habeas.core.calendar import civil, completed_months, day_number, month_span, year_span
 from habeas.core.claims import Claim
 from habeas.core.folding import folded
@@ -20,8 +46,8 @@ from habeas.core.values import Age, Length, Order
 from habeas.core.when import When, between, exact_day
 
 CLASSES = ("rounding", "age convention", "age by calendar years", "adjacent day", "two events", "same date, other kind", "default date",
-           "swapped day and month", "one digit", "century", "calendar", "transliteration or two persons", "later edition", "copied error",
-           "impossible order", "unexplained")
+           "swapped day and month", "one digit", "century", "neighbouring cell", "calendar", "transliteration or two persons",
+           "translation", "later edition", "copied error", "impossible order", "unexplained")
 
 SLIPS = 3 * 366  # days; smaller gaps have likelier explanations than a wrong tens digit
 DECADES = 20 * 366  # days; below this nobody would think of a wrong century
@@ -42,38 +68,38 @@ class Conflict:
         return [group[0] for group in self.groups]
 
 
-def classify(conflict: Conflict) -> tuple[tuple[str, str], ...]:
+def classify(conflict: Conflict) -> tuple[tuple[str, Reason], ...]:
     """The classes that fit and why; `unexplained` if none does."""
     found = [(name, reason) for name, rule in _RULES if (reason := rule(conflict))]
     if not found and not all(claim.affirmed for claim in conflict.claims):
-        return (("unexplained", "one source denies what another says"),)
-    return tuple(found) or (("unexplained", "none of the usual explanations fits"),)
+        return (("unexplained", Denied()),)
+    return tuple(found) or (("unexplained", NothingFits()),)
 
 
 # ---- the rules, in the design's order
 
 
-def _rounding(conflict: Conflict) -> str | None:
+def _rounding(conflict: Conflict) -> Reason | None:
     if conflict.hard:
         return None
     for claim in conflict.claims:
         if isinstance(claim.value, Length):
-            return f"a length of “{claim.words}” may have been rounded"
+            return RoundedLength(claim)
         if isinstance(claim.value, Age) and claim.value.about:
-            return "the age is given as approximate"
+            return ApproximateAge()
         if isinstance(claim.value, When) and claim.value.qualifier in ("~", "%"):
-            return "the date is given as approximate"
+            return ApproximateDate()
     return None
 
 
-def _age_convention(conflict: Conflict) -> str | None:
+def _age_convention(conflict: Conflict) -> Reason | None:
     widened = [replace(claim, value=_one_unit_wider(claim.value)) if isinstance(claim.value, Age) else claim for claim in conflict.claims]
-    if widened == conflict.claims or not conflict.now.hold_together(widened):
+    if widened == conflict.claims or not conflict.now.hold_together(widened, conflict.claims):
         return None
-    return "an age one off would do, as when it is counted to the next birthday"
+    return OneUnitOff()
 
 
-def _calendar_years(conflict: Conflict) -> str | None:
+def _calendar_years(conflict: Conflict) -> Reason | None:
     births = [claim for claim in conflict.claims if claim.kind == "birth" and isinstance(claim.value, When)]
     for claim in conflict.claims:
         if not isinstance(claim.value, Age) or claim.value.unit != "years" or claim.value.low is None:
@@ -82,52 +108,51 @@ def _calendar_years(conflict: Conflict) -> str | None:
             assert isinstance(birth.value, When)
             for year, other in product(_years(birth.value), _years(event)):
                 if claim.value.low == other - year:
-                    return f"{other} minus {year} is {claim.value.low}: the age may have been counted by calendar years"
+                    return CalendarYears(other, year, claim.value.low)
     return None
 
 
-def _adjacent_day(conflict: Conflict) -> str | None:
+def _adjacent_day(conflict: Conflict) -> Reason | None:
     pair = _same_event(conflict)
     if pair and conflict.gap == 1:
-        return "the two dates are neighbouring days, as for something that happened at night"
+        return NeighbouringDays()
     return None
 
 
-def _two_events(conflict: Conflict) -> str | None:
+def _two_events(conflict: Conflict) -> Reason | None:
     pair = _same_event(conflict)
     if not pair or KINDS[pair[0].kind].life != "in life":
         return None
     for claim in pair:
         other = _rival(conflict, claim)
         if other and KINDS[other.kind].life != "birth":
-            return (f"{other.speaker} gives {label(other.kind)} {when_words(other.value)}, the day that {claim.speaker} gives for the "
-                    f"{label(claim.kind)}: these may be two events") if isinstance(other.value, When) else None
+            return OtherEventThatDay(other, other.value, claim) if isinstance(other.value, When) else None
     first, second = pair
     here, there = _place_words(first.place), _place_words(second.place)
     if here and there and not here & there and (conflict.gap or 0) > 1:
-        return f"the two dates go with places that share no word (“{first.place}”, “{second.place}”): these may be two events"
+        return OtherPlace(first.place, second.place)
     return None
 
 
-def _same_date(conflict: Conflict) -> str | None:
+def _same_date(conflict: Conflict) -> Reason | None:
     for claim in conflict.claims:
         other = _rival(conflict, claim)
         if other:
-            return f"{other.speaker} gives the same day for the {label(other.kind)}: a date may have been entered under another kind"
+            return OtherKind(other)
     return None
 
 
-def _default_date(conflict: Conflict) -> str | None:
+def _default_date(conflict: Conflict) -> Reason | None:
     for number, claim in enumerate(conflict.claims):
         for wider in _defaults(claim):
             if _would_hold(conflict, number, wider):
                 day = exact_day(claim.value)
                 assert day is not None
-                return f"{claim.speaker}'s {day_words(day)} may stand for “some day {when_words(wider)}”"
+                return DefaultDay(claim, day, wider)
     return None
 
 
-def _swapped(conflict: Conflict) -> str | None:
+def _swapped(conflict: Conflict) -> Reason | None:
     for number, claim in enumerate(conflict.claims):
         day = exact_day(claim.value)
         if day is None:
@@ -137,31 +162,31 @@ def _swapped(conflict: Conflict) -> str | None:
             continue
         swapped = day_number(year, number_in_month, month)
         if _would_hold(conflict, number, between(swapped, swapped)):
-            return f"with day and month swapped, {claim.speaker}'s {day_words(day)} would be {day_words(swapped)}, which fits"
+            return Swapped(claim, day, swapped)
     return None
 
 
-def _one_digit(conflict: Conflict) -> str | None:
+def _one_digit(conflict: Conflict) -> Reason | None:
     pair = _same_event(conflict)
     if pair:
         texts = [claim.value.edtf for claim in pair if isinstance(claim.value, When)]
         if _differ_in_one([text[:min(map(len, texts))] for text in texts]) and _plain(texts):
-            return "the two dates differ in one digit"
+            return DigitOfDates()
         return None
     for claim in conflict.claims:
         true_age = _true_age(conflict, claim)
         if true_age is not None and isinstance(claim.value, Age) and claim.value.low is not None \
                 and abs(true_age - claim.value.low) > 9 and _differ_in_one([str(true_age), str(claim.value.low)]):
-            return f"by the dates the age would be {true_age}, which differs from {claim.value.low} in one digit"
+            return DigitOfAge(true_age, claim.value.low)
     for number, claim in enumerate(conflict.claims):
         if isinstance(claim.value, When) and claim.kind == "birth" and (conflict.gap or 0) > SLIPS:
             for other in _decades(claim.value):
                 if _would_hold(conflict, number, other):
-                    return f"with one digit of its year changed, {claim.speaker}'s date of birth would be {when_words(other)}, which fits"
+                    return DigitOfBirth(claim, other)
     return None
 
 
-def _century(conflict: Conflict) -> str | None:
+def _century(conflict: Conflict) -> Reason | None:
     pair = _same_event(conflict)
     if (conflict.gap or 0) < DECADES:
         return None
@@ -171,40 +196,39 @@ def _century(conflict: Conflict) -> str | None:
         for years in (-100, 100):
             moved = _moved(claim.value, years)
             if moved and _would_hold(conflict, number, moved):
-                return f"a century {'earlier' if years < 0 else 'later'}, {claim.speaker}'s date would fit"
+                return OtherCentury(claim, years < 0)
     return None
 
 
-def _calendar(conflict: Conflict) -> str | None:
+def _calendar(conflict: Conflict) -> Reason | None:
     for claim in conflict.claims:
         if isinstance(claim.value, When) and claim.value.calendar != "gregorian":
-            return f"{claim.speaker}'s date was written in the {claim.value.calendar} calendar and converted"
+            return OtherCalendar(claim, claim.value.calendar)
     return None
 
 
-def _two_persons(conflict: Conflict) -> str | None:
+def _two_persons(conflict: Conflict) -> Reason | None:
     mentions = {claim.mention for claim in conflict.claims}
     if len(mentions) != 2:
         return None
     apart = {claim.kind for claim in conflict.now.claims if claim.mention in mentions for other in conflict.now.claims
              if other.mention in mentions - {claim.mention} and other.kind == claim.kind and _disjoint(claim, other)}
     if {"birth", "arrest"} <= apart or {"birth", "death"} <= apart:
-        return f"the two entries also differ in {' and '.join(label(kind) for kind in sorted(apart))}: they may speak of two persons"
+        return TwoPersons(tuple(sorted(apart)))
     return None
 
 
-def _copied(conflict: Conflict) -> str | None:
+def _copied(conflict: Conflict) -> Reason | None:
     if len(conflict.groups) < 2:
         return None
     speakers = [{claim.speaker for claim in group} for group in conflict.groups]
     everywhere = set.intersection(*speakers)
     if len(everywhere) < 2:
         return None
-    names = " and ".join(sorted(everywhere))
-    return f"{names} each make all of these statements: one may have copied the other"
+    return CopiedByAll(tuple(sorted(everywhere)))
 
 
-def _impossible_order(conflict: Conflict) -> str | None:
+def _impossible_order(conflict: Conflict) -> Reason | None:
     if any(not isinstance(claim.value, When | Order) or not claim.affirmed for claim in conflict.claims):
         return None
     slots = {(conflict.now.slot_of(claim, claim.kind), claim.bound) for claim in conflict.claims}
@@ -212,14 +236,14 @@ def _impossible_order(conflict: Conflict) -> str | None:
         return None
     for claim in conflict.claims:
         if isinstance(claim.value, Order):
-            return f"{claim.speaker} gives an order of events in which the others cannot stand"
+            return OrderGiven(claim)
     if len(conflict.claims) == 2:
         early, late = sorted(conflict.claims, key=lambda claim: claim.value.latest or 0 if isinstance(claim.value, When) else 0)
-        return f"the {_event(early)} is dated before the {_event(late)}"
-    return f"{' and '.join(sorted({_event(claim) for claim in conflict.claims}))} stand in an order that no life or detention has"
+        return DatedBefore(early, late)
+    return NoSuchOrder(tuple(conflict.claims))
 
 
-_RULES: tuple[tuple[str, Callable[[Conflict], str | None]], ...] = (
+_RULES: tuple[tuple[str, Callable[[Conflict], Reason | None]], ...] = (
     ("rounding", _rounding),
     ("age convention", _age_convention),
     ("age by calendar years", _calendar_years),
@@ -230,18 +254,17 @@ _RULES: tuple[tuple[str, Callable[[Conflict], str | None]], ...] = (
     ("swapped day and month", _swapped),
     ("one digit", _one_digit),
     ("century", _century),
+    ("neighbouring cell", lambda conflict: same_row(conflict.groups, conflict.now)),  # other rows: habeas.checking.neighbours
     ("calendar", _calendar),
-    ("transliteration or two persons", _two_persons),
-    ("copied error", _copied),
+    ("transliteration or two persons", lambda conflict: names_differ(conflict.groups, conflict.now) or _two_persons(conflict)),
+    ("translation", lambda conflict: translated(conflict.groups)),
+    ("later edition", lambda conflict: older_edition(conflict.groups, conflict.now)),
+    ("copied error", lambda conflict: _copied(conflict) or shared_errors(conflict.groups, conflict.now)),
     ("impossible order", _impossible_order),
 )
 
 
 # ---- what the rules ask
-
-
-def _event(claim: Claim) -> str:
-    return label(claim.kind) + {"": "", "start": " (start)", "end": " (end)"}[claim.bound]
 
 
 def _same_event(conflict: Conflict) -> list[Claim] | None:
@@ -291,8 +314,8 @@ def _one_unit_wider(age: Age) -> Age:
 
 def _would_hold(conflict: Conflict, number: int, when: When) -> bool:
     """Whether the conflict would be gone if the claim of that number said `when`."""
-    return conflict.now.hold_together(replace(claim, value=when) if each == number else claim
-                                      for each, claim in enumerate(conflict.claims))
+    return conflict.now.hold_together(
+        [replace(claim, value=when) if each == number else claim for each, claim in enumerate(conflict.claims)], conflict.claims)
 
 
 def _years(when: When) -> range:

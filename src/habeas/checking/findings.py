@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from habeas.checking.steps import Step
 from habeas.core.calendar import iso
 from habeas.core.claims import Claim
 
@@ -34,6 +35,24 @@ class Bound:
         return " or ".join([*spans, *(["it did not happen"] if self.absent else [])])
 
 
+VERDICTS = ("undecided", "impossible", "outweighed", "contested", "superseded", "corrected", "corroborated", "agreed", "one origin", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the claims support of one thing said: the first word of VERDICTS that applies (docs/model.md, "Verdicts").
+
+    `claims` say it, `origins` are their origins, sorted. `either_way`: of a contested date, the month or year (EDTF) that all claims
+    together entail; empty if none. `because`: claims that outweigh, supersede or correct it, or that support it besides those that say it.
+    """
+
+    word: str
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    either_way: str = ""
+    because: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something a check noticed. `hard` and `gap_days` are None where they mean nothing; `reasons` has one line per class."""
@@ -48,6 +67,7 @@ class Finding:
     hard: bool | None = None
     gap_days: int | None = None
     subject: str = ""  # what an intake finding is about (mention, cell), where there is no claim
+    steps: tuple[Step, ...] = ()  # the chain as data
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +87,8 @@ class Check:
     bounds: tuple[Bound, ...] = ()
     findings: tuple[Finding, ...] = ()
     undecided: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+    more: bool = False  # there are more conflicts than those listed; sets, bounds and verdicts are exact nevertheless
     preferred: frozenset[str] = field(default=frozenset())
 
 

@@ -4,64 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from habeas.checking.findings import Finding
-from habeas.checking.words import content, statement
+from habeas.checking.findings import Finding, Verdict
+from habeas.checking.languages import Language
+from habeas.checking.reasons import DefaultDate, LongLife, Notice, Replaced, RowGone, Silent, StateEnded
 from habeas.core.calendar import civil
 from habeas.core.claims import Claim
-from habeas.core.values import Coded
-from habeas.core.when import Order, When, before, exact_day
+from habeas.core.when import When, exact_day
 
 LONGEST_LIFE = 110  # years; longer is implausible, not impossible
 
-# A state said to hold, and the kinds of event that end it.
-ENDED_BY = {
-    "released": ("arrest", "death"),
-    "held": ("release", "escape", "death"),
-    "in_isolation": ("release", "transfer", "death"),
-    "in_hospital": ("release", "death"),
-    "alive": ("death",),
-    "missing": ("reappearance", "release", "remains_found", "remains_identified"),
-    "disappeared": ("reappearance", "release", "remains_found", "remains_identified"),
-}
-
-BEGUN_BY = {
-    "released": ("release", "escape"),
-    "held": ("arrest", "custody"),
-    "in_isolation": ("isolation",),
-    "in_hospital": ("hospital",),
-    "missing": ("disappearance", "last_seen"),
-    "disappeared": ("disappearance", "arrest", "last_seen"),
-}
+# The class of explanation that a notice has besides, if any.
+CLASS_OF = {"vanished row": "later edition", "corrected": "later edition", "withdrawn": "later edition", "default date": "default date"}
 
 
-def notices(person: str, claims: Sequence[Claim], live: Sequence[Claim], ended: Mapping[str, str]) -> Iterator[Finding]:
+def notices(person: str, claims: Sequence[Claim], live: Sequence[Claim], ended: Mapping[str, str], verdicts: Sequence[Verdict],
+            language: Language) -> Iterator[Finding]:
     """All of them for one person. `claims` are all that were ever made, `live` those still in the reasoning."""
-    yield from _corrected(person, claims, ended)
-    yield from _superseded(person, live)
-    yield from _defaults(person, live)
-    yield from _lives(person, live)
+    for kind, notice in (*_corrected(claims, ended), *_superseded(live, verdicts), *_defaults(live), *_lives(live)):
+        named = CLASS_OF.get(kind)
+        yield Finding(
+            kind, person, language.notice(notice), _about(notice), (named,) if named else (),
+            (f"{language.class_name(named)}: {language.notice_reason(notice)}",) if named else (),
+            subject=notice.claims[0].mention if isinstance(notice, RowGone) else "")
 
 
-def _corrected(person: str, claims: Sequence[Claim], ended: Mapping[str, str]) -> Iterator[Finding]:
+def _about(notice: Notice) -> tuple[Claim, ...]:
+    match notice:
+        case RowGone(_, claims):
+            return claims
+        case Replaced(claim, other) | StateEnded(claim, other) | LongLife(claim, other, _):
+            return claim, other
+        case Silent(claim) | DefaultDate(claim, _):
+            return (claim,)
+
+
+def _corrected(claims: Sequence[Claim], ended: Mapping[str, str]) -> Iterator[tuple[str, Notice]]:
     by_id = {claim.id: claim for claim in claims}
     gone = _vanished(claims, ended)
     for mention in gone:
         said = tuple(claim for claim in claims if claim.mention == mention)
-        yield Finding("vanished row", person, f"The entry {mention.partition(':')[2]} is no longer in the list of {said[0].speaker}, which "
-                      f"said of this person: {'; '.join(content(claim) for claim in said)}.", said, ("later edition",),
-                      ("later edition: the newer edition has no such row",), subject=mention)
+        yield "vanished row", RowGone(mention.partition(":")[2], said)
     for claim in claims:
         replacing = ended.get(claim.id)
         if replacing is None or claim.mention in gone:
             continue
         if replacing in by_id:
-            newer = by_id[replacing]
-            yield Finding("corrected", person, f"{claim.speaker} said: {content(claim)} (“{claim.words}”); its later edition says: "
-                          f"{content(newer)} (“{newer.words}”).", (claim, newer), ("later edition",),
-                          ("later edition: the same list says otherwise in its newer edition",))
+            yield "corrected", Replaced(claim, by_id[replacing])
         else:
-            yield Finding("withdrawn", person, f"{claim.speaker} said: {content(claim)} (“{claim.words}”); its later edition "
-                          "no longer says so.", (claim,), ("later edition",), ("later edition: the newer edition is silent",))
+            yield "withdrawn", Silent(claim)
 
 
 def _vanished(claims: Sequence[Claim], ended: Mapping[str, str]) -> list[str]:
@@ -70,42 +60,26 @@ def _vanished(claims: Sequence[Claim], ended: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(claim.mention for claim in claims if claim.mention not in standing))
 
 
-def _superseded(person: str, live: Sequence[Claim]) -> Iterator[Finding]:
-    """A state said to hold at a date, whose end before that date another claim gives."""
-    for claim in live:
-        held = claim.value
-        if claim.kind != "status" or not isinstance(held, Coded) or held.at is None or held.code not in ENDED_BY or not claim.affirmed:
-            continue
-        since = _since(held.code, held.at, live)
-        for other in live:
-            if other.kind in ENDED_BY[held.code] and isinstance(other.value, When) and other.affirmed \
-                    and before(other.value, held.at) is Order.YES and (since is None or before(since, other.value) is Order.YES):
-                yield Finding(
-                    "superseded", person, f"{statement(claim)}. But {statement(other)}: by then that state had ended.",
-                    (claim, other))
+def _superseded(live: Sequence[Claim], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, Notice]]:
+    """A state said to hold at a date, whose end before that date other claims entail."""
+    by_id = {claim.id: claim for claim in live}
+    for verdict in verdicts:
+        if verdict.word == "superseded":
+            for claim in verdict.claims:
+                yield "superseded", StateEnded(by_id[claim], by_id[verdict.because[0]])
 
 
-def _since(code: str, at: When, live: Sequence[Claim]) -> When | None:
-    """The latest beginning of the state, not after the date at which it is said to hold, that anybody gives."""
-    found = [claim.value for claim in live if claim.kind in BEGUN_BY.get(code, ()) and claim.affirmed and claim.bound != "end"
-             and isinstance(claim.value, When) and before(at, claim.value) is not Order.YES]
-    return max(found, key=lambda when: when.latest or 0) if found else None
-
-
-def _defaults(person: str, live: Sequence[Claim]) -> Iterator[Finding]:
+def _defaults(live: Sequence[Claim]) -> Iterator[tuple[str, Notice]]:
     for claim in live:
         day = exact_day(claim.value)
         if day is None:
             continue
         _, month, number = civil(day)
-        if number != 1:
-            continue
-        what = "1 January often stands for an unknown day of the year" if month == 1 else \
-            "the first of a month often stands for an unknown day of the month"
-        yield Finding("default date", person, f"{statement(claim)}: {what}.", (claim,), ("default date",), (f"default date: {what}",))
+        if number == 1:
+            yield "default date", DefaultDate(claim, month == 1)
 
 
-def _lives(person: str, live: Sequence[Claim]) -> Iterator[Finding]:
+def _lives(live: Sequence[Claim]) -> Iterator[tuple[str, Notice]]:
     dated = [claim for claim in live if claim.affirmed and isinstance(claim.value, When)]
     births = [claim for claim in dated if claim.kind == "birth"]
     deaths = [claim for claim in dated if claim.kind == "death"]
@@ -114,5 +88,4 @@ def _lives(person: str, live: Sequence[Claim]) -> Iterator[Finding]:
             assert isinstance(birth.value, When) and isinstance(death.value, When)
             first, last = birth.value.latest, death.value.earliest
             if first is not None and last is not None and last - first > LONGEST_LIFE * 366:
-                yield Finding("implausible", person, f"{statement(birth)}; {statement(death)}: a life of more than {LONGEST_LIFE} years "
-                              "is implausible, though not impossible.", (birth, death))
+                yield "implausible", LongLife(birth, death, LONGEST_LIFE)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -60,6 +60,11 @@ class Problem:
     def everything(self) -> int:
         """The mask of all propositions."""
         return (1 << len(self.ways)) - 1
+
+    def extended(self, more: Alternatives) -> Problem:
+        """With one more proposition, numbered after all others, on days that the problem knows."""
+        number = {day: node for node, day in enumerate(self.days)}
+        return replace(self, ways=(*self.ways, _ways(more, number, len(self.ways))))
 
     def consistent(self, mask: int, relaxed: int = BACKGROUND, by: int = 0) -> bool:
         """Whether the propositions of `mask` can all be true (if `relaxed` gives way by so many days). Raises Limit."""
@@ -202,6 +207,28 @@ class Problem:
         yield from orders
 
 
+def learning(problem: Problem) -> Callable[[int], bool]:
+    """`problem.consistent`, which remembers what made a set inconsistent: a set that holds all of that needs no test. Raises Limit."""
+    cores: list[int] = []
+
+    def consistent(mask: int) -> bool:
+        if any(core & mask == core for core in cores):
+            return False
+        refuted = problem.refutations(mask)
+        if not refuted:
+            return True
+        core = sum(1 << label for label in {label for each in refuted for label in _labels(each)} if label >= 0)
+        # The order of events may bind through an event that only another proposition of the mask says to have happened.
+        cores.append(core if core == mask or not problem.consistent(core) else mask)
+        return False
+
+    return consistent
+
+
+def _labels(refutation: Refutation) -> tuple[int, ...]:
+    return refutation[:2] if isinstance(refutation, Clash) else tuple(edge.label for edge in refutation)
+
+
 def _holds_late(refutation: Refutation) -> bool:
     """Whether a contradiction found by the early convention is one by the late convention too."""
     if isinstance(refutation, Clash) or not any(edge.months for edge in refutation):
@@ -234,6 +261,20 @@ def within(code: str, other: str) -> bool:
     return code == other or code.startswith(other + "-")
 
 
+def clash(one: Must, two: Must) -> bool:
+    """Whether two statements on the value of a kind of which only one can be true exclude each other."""
+    if one.slot.kind != two.slot.kind:
+        return False
+    match one.what, two.what:
+        case "is", "is":
+            return not (within(one.value, two.value) or within(two.value, one.value))
+        case "is", "not":
+            return within(one.value, two.value)
+        case "not", "is":
+            return within(two.value, one.value)
+    return False
+
+
 def _add(happened: dict[Slot, tuple[str, int]], musts: Iterable[Must], label: int) -> Clash | None:
     """Note what must be so; the clash if it cannot. Codes are kept under slots of their own: one for each proposition."""
     for must in musts:
@@ -244,12 +285,8 @@ def _add(happened: dict[Slot, tuple[str, int]], musts: Iterable[Must], label: in
             happened.setdefault(must.slot, (must.value, label))
             continue
         for slot, (value, other) in happened.items():
-            if slot.kind == must.slot.kind and slot.episode in ("is", "not"):
-                pair = (must.what, slot.episode)
-                same_way = within(must.value, value) or within(value, must.value)
-                if ((pair == ("is", "is") and not same_way) or (pair == ("is", "not") and within(must.value, value))
-                        or (pair == ("not", "is") and within(value, must.value))):
-                    return Clash(other, label, must)
+            if slot.episode in ("is", "not") and clash(must, Must(Slot(slot.kind, ""), slot.episode, value)):
+                return Clash(other, label, must)
         happened[Slot(must.slot.kind, must.what, must.value)] = (must.value, label)
     return None
 
@@ -263,14 +300,16 @@ def build(compiled: Sequence[Alternatives], exclusive: Collection[frozenset[str]
     kept = tuple(sorted(slots))
     days = (ORIGIN, *dict.fromkeys(day for slot in kept for day in (start(slot), end(slot))))
     number = {day: node for node, day in enumerate(days)}
-    ways = tuple(
-        tuple(Way(tuple(Edge(number[bind.x], number[bind.y], bind.mode, bind.months, bind.days, label) for bind in way.binds), way.musts)
-              for way in ways)
-        for label, ways in enumerate(compiled))
+    ways = tuple(_ways(each, number, label) for label, each in enumerate(compiled))
     stays = [slot for slot in kept if slot.kind == "stay"]
     apart = tuple((a, b, _before(number, end(a), start(b)), _before(number, end(b), start(a)))
                   for a, b in combinations(stays, 2) if frozenset((a.place, b.place)) in exclusive)
     return Problem(days, kept, ways, tuple(_order(kept, number, captive)), apart)
+
+
+def _ways(compiled: Alternatives, number: dict[Day, int], label: int) -> tuple[Way, ...]:
+    return tuple(Way(tuple(Edge(number[bind.x], number[bind.y], bind.mode, bind.months, bind.days, label) for bind in each.binds),
+                     each.musts) for each in compiled)
 
 
 def _before(number: dict[Day, int], x: Day, y: Day) -> Edge:

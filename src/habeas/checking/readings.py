@@ -39,9 +39,20 @@ def age_range(low: int | None, high: int | None, unit: str, about: bool, reading
 
 
 def date_spans(when: When, reading: str) -> tuple[Span, ...]:
-    """The spans of a date, widened if it is marked approximate and read tolerantly."""
-    if reading == STRICT or when.qualifier not in ("~", "%"):
-        return when.spans
-    slack = DATE_DAYS.get(when.precision, 0)
-    return tuple((first - slack if first is not None else None, last + slack if last is not None else None)
-                 for first, last in when.spans)
+    """The spans of a date, widened if it is marked approximate and read tolerantly; spans that meet are one."""
+    spans = when.spans
+    if reading != STRICT and when.qualifier in ("~", "%"):
+        slack = DATE_DAYS.get(when.precision, 0)
+        spans = tuple((first - slack if first is not None else None, last + slack if last is not None else None) for first, last in spans)
+    return spans if len(spans) == 1 or when.extent else _joined(spans)
+
+
+def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for first, last in sorted(spans, key=lambda span: (span[0] is not None, span[0] or 0)):
+        if found and (found[-1][1] is None or first is None or first <= found[-1][1] + 1):
+            before = found[-1]
+            found[-1] = before[0], None if before[1] is None or last is None else max(before[1], last)
+        else:
+            found.append((first, last))
+    return tuple(found)

@@ -40,15 +40,24 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A passage's words in another language, and who translated them (a person, an office, a program)."""
+
+    words: str
+    translator: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """A stretch of a kept document's text: code points `start` to `end` (both 0 where the text was not extracted), the exact
-    words, and the page if there is one."""
+    words, the page if there is one, and the translation in which they were read if there is one."""
 
     exhibit: str
     start: int
     end: int
     quote: str
     page: str = ""
+    translation: Translation | None = None  # no part of a claim's identity: the words are the original ones
 
     def __str__(self) -> str:
         place = f"characters {self.start} to {self.end}" if self.end else ""

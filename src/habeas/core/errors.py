@@ -7,12 +7,24 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import Any
 
 
 class HabeasError(Exception):
     """A situation the user can do something about; `str()` is the sentence to print."""
 
     exit_status = 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Come back from another process as it was: by its sentence, not by the facts that the class asks for."""
+        return _restored, (type(self), str(self), self.__dict__)
+
+
+def _restored(kind: type[HabeasError], sentence: str, facts: dict[str, Any]) -> HabeasError:
+    found = kind.__new__(kind, sentence)
+    found.args = (sentence,)
+    found.__dict__.update(facts)
+    return found
 
 
 def _near(word: str, known: Iterable[str]) -> str:
@@ -229,3 +241,56 @@ class NotText(HabeasError):
     def __init__(self) -> None:
         super().__init__("What was typed holds bytes that are no text in UTF-8. Set the terminal to UTF-8, or give the words in a file "
                          "with --file.")
+
+
+class WorkerLost(HabeasError):
+    """A process of a pool ended before its work did."""
+
+    def __init__(self, processes: int) -> None:
+        super().__init__(f"One of {processes} processes was ended from outside, perhaps for want of memory. Nothing was changed; "
+                         "try again with --processes 1.")
+
+
+class PackageMissing(HabeasError):
+    """An optional package is needed and not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"This needs the package {package}, which is not installed. `pip install 'habeas[{extra}]'` brings it.")
+
+
+class JavaMissing(HabeasError):
+    """Spark is asked for where there is no Java."""
+
+    def __init__(self) -> None:
+        super().__init__("Spark needs Java 17 or later, and no `java` is found here (Debian, Ubuntu: apt install openjdk-17-jre-headless). "
+                         "Install it, or use --processes instead of --spark.")
+
+
+class SparkFailed(HabeasError):
+    """Spark could not start or gave up. What it said is not repeated: it may hold the words of a case."""
+
+    def __init__(self, master: str, what: str) -> None:
+        super().__init__(f"Spark on {master!r} did not finish ({what}). It needs Java 17 or later, a master such as local[2], and room "
+                         "on the disk; --processes does the same work without it.")
+
+
+class NotClaims(HabeasError):
+    """A Parquet file that does not hold claims as `habeas claims` writes them."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name} cannot be read as claims: {why}. `habeas claims FOLDER -o FILE.parquet` writes such a file.")
+
+
+class NotSorted(HabeasError):
+    """Claims whose rows are not in the order of persons, which reading them as a stream needs."""
+
+    def __init__(self, name: str, row: int) -> None:
+        super().__init__(f"{name} is not sorted by person and number: row {row:,} comes too late. Sort it, or use --spark, which sorts "
+                         "by itself.")
+
+
+class UnknownLanguage(HabeasError):
+    """A language in which findings are not told."""
+
+    def __init__(self, language: str, known: Iterable[str]) -> None:
+        super().__init__(f"Findings are not told in {language!r}; choose one of {', '.join(known)}.")

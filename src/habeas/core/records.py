@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from habeas.core.claims import PRINCIPAL, Cell, Claim, Extract, Passage
+from habeas.core.claims import PRINCIPAL, Cell, Claim, Extract, Passage, Translation
 from habeas.core.judgements import Judgement, Withdrawal
 from habeas.core.people import Consent, Exhibit, Mention, Risk, Source
 from habeas.core.values import Json, value_from, value_json, when_from, when_json
@@ -19,12 +19,18 @@ def passage_json(passage: Passage) -> Json:
     """A passage as a list that starts with its tag."""
     if isinstance(passage, Cell):
         return ["cell", passage.exhibit, passage.sheet, passage.row, passage.column, passage.locator]
-    return ["extract", passage.exhibit, passage.start, passage.end, passage.quote, passage.page]
+    row: list[Json] = ["extract", passage.exhibit, passage.start, passage.end, passage.quote, passage.page]
+    if passage.translation:  # passages recorded before there were translations keep their bytes
+        row.append([passage.translation.words, passage.translation.translator])
+    return row
 
 
 def passage_from(row: Row) -> Passage:
     """The passage of `passage_json`."""
-    return Cell(*row[1:]) if row[0] == "cell" else Extract(*row[1:])
+    if row[0] == "cell":
+        return Cell(*row[1:])
+    _, exhibit, start, end, quote, page, *read = row
+    return Extract(exhibit, start, end, quote, page, Translation(*read[0]) if read else None)
 
 
 def claim_json(claim: Claim) -> Json:

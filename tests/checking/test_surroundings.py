@@ -1,0 +1,231 @@
+"""What stands around a conflict: a cell of its row, translations, later editions, other names, errors shared with another source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from habeas.checking import check
+from habeas.checking.findings import Finding
+from habeas.core.claims import Cell, Claim, Extract, Translation
+from habeas.core.values import Coded, Text
+from habeas.core.when import parse
+
+from .invented import claim
+from .values import age
+
+BORN = claim("birth", "1950-03-10", by="Register")
+NAMED = claim("name", Text("Iris Vela"), by="Register")
+
+
+def arrests(first: str, second: str, *around: Claim) -> list[Claim]:
+    """Two dates of one arrest, by two sources, and what stands around them."""
+    return [claim("arrest", first, by="Register"), claim("arrest", second, by="Commission"), *around]
+
+
+def fitting(claims: Sequence[Claim], ended: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The classes of the one conflict and the reason of each."""
+    found: list[Finding] = [each for each in check(claims, ended=ended).findings if each.kind == "conflict"]
+    assert len(found) == 1, [each.explanation for each in found]
+    return dict(each.split(": ", 1) for each in found[0].reasons)
+
+
+# ---- the cell beside
+
+
+SAME_ROW = [claim("birth", "1976-05-10", by="Register"), claim("arrest", "1976-05-10", by="Register"),
+            claim("birth", "1950", by="Commission")]
+
+
+def test_a_birth_on_the_day_of_the_arrest_in_its_row_may_be_a_cell_entered_twice() -> None:
+    assert fitting(SAME_ROW)["neighbouring cell"] == \
+        "Register gives the same day for the birth and the arrest or abduction in one row: one cell may repeat the other"
+
+
+@pytest.mark.parametrize(("why", "claims"), [
+    ("the next day", [replace(SAME_ROW[0], value=claim("birth", "1976-05-09").value), *SAME_ROW[1:]]),
+    ("another entry", [SAME_ROW[0], claim("arrest", "1976-05-10", by="Courier"), SAME_ROW[2]]),
+    ("a child born in captivity", [*SAME_ROW, claim("born_in_captivity", Coded("yes"), by="Courier")]),
+    ("killed on the day of the arrest", [claim("death", "1976-05-10", by="Register"), claim("arrest", "1976-05-10", by="Register"),
+                                         claim("death", "1977-08-21", by="Commission")]),
+    ("one cell", [replace(each, passage=Cell("c0ffee", "Sheet1", 12, "LIFE")) for each in SAME_ROW]),
+    ("only the month", [claim("birth", "1976-05"), claim("arrest", "1976-05"), claim("birth", "1950", by="Commission")]),
+])
+def test_no_cell_is_said_to_be_entered_twice(why: str, claims: list[Claim]) -> None:
+    assert "neighbouring cell" not in fitting(claims), why
+
+
+# ---- translation
+
+
+def read_by(translator: str, of: Claim) -> Claim:
+    """The claim, read in a translation."""
+    return replace(of, passage=Extract("00", 3, 24, "la detuvieron en mayo", "", Translation("they arrested her in May", translator)))
+
+
+def test_words_that_were_read_in_a_translation_may_have_been_translated_wrongly() -> None:
+    first, second = arrests("1976-05-10", "1977-08-21")
+    assert fitting([first, read_by("A. Reader", second)])["translation"] == \
+        "Commission's words were read in a translation by A. Reader, which may say something else than they do"
+
+
+def test_a_translation_elsewhere_in_the_file_explains_nothing() -> None:
+    first, second = arrests("1976-05-10", "1977-08-21")
+    assert "translation" not in fitting([first, second, read_by("A. Reader", claim("release", "1979", by="Courier"))])
+    assert "translation" not in fitting([first, replace(second, passage=Extract("00", 3, 24, "la detuvieron en mayo"))])
+
+
+# ---- later edition
+
+
+OLD, NEW = claim("arrest", "1976-05-10", by="Register"), claim("arrest", "1977-08-21", by="Register")
+COPIED = claim("arrest", "1976-05-10", by="Courier")
+MOVED = claim("transfer", "1977-08-21", by="Register")
+
+
+def test_a_source_that_says_what_a_list_said_before_its_correction_may_rest_on_the_older_edition() -> None:
+    assert fitting([OLD, NEW, COPIED], {OLD.id: NEW.id})["later edition"] == \
+        ("Register said the same until its later edition, which says: arrest or abduction on 21 August 1977; "
+         "Courier's claim may rest on the older edition")
+
+
+def test_who_relays_a_list_may_quote_its_older_edition() -> None:
+    quoted = claim("arrest", "1976-05-10", by="Register", mention="report:1", relay=("Courier",))
+    assert fitting([OLD, NEW, quoted], {OLD.id: NEW.id})["later edition"].endswith("; Courier may quote the older edition")
+
+
+def test_the_older_edition_may_have_said_the_same_in_other_words_and_at_another_time() -> None:
+    old = replace(OLD, value=parse("1976"), words="año 1976", said=parse("1976-06"))
+    assert "later edition" in fitting([old, NEW, replace(COPIED, value=parse("1976"))], {old.id: NEW.id})
+
+
+def test_what_counts_is_the_newest_of_several_editions() -> None:
+    between = claim("arrest", "1976-11-03", by="Register")
+    found = fitting([OLD, between, NEW, COPIED], {OLD.id: between.id, between.id: NEW.id})
+    assert "arrest or abduction on 21 August 1977" in found["later edition"]
+
+
+def test_two_copies_of_a_case_that_ended_each_other_s_claims_leave_no_endless_row_of_editions() -> None:
+    rival = claim("arrest", "1979-02-03", by="Commission")
+    assert fitting([OLD, NEW, COPIED, rival], {OLD.id: NEW.id, NEW.id: OLD.id}) == {"unexplained": "none of the usual explanations fits"}
+
+
+@pytest.mark.parametrize(("why", "claims", "by"), [
+    ("the list said something else before", [claim("arrest", "1976-05-11", by="Register"), NEW, COPIED], NEW.id),
+    ("the list only fell silent", [OLD, claim("arrest", "1977-08-21", by="Commission"), COPIED], ""),
+    ("it spoke of another event", [claim("transfer", "1976-05-10", by="Register"), MOVED, NEW, COPIED], MOVED.id),
+])
+def test_no_older_edition_is_suspected_where(why: str, claims: list[Claim], by: str) -> None:
+    assert "later edition" not in fitting(claims, {claims[0].id: by}), why
+
+
+def test_no_older_edition_is_suspected_where_the_correction_would_not_help() -> None:
+    death = claim("death", "1976-05-01", by="Commission")
+    found = {frozenset(claim.kind for claim in each.claims): each.classes
+             for each in check([OLD, NEW, COPIED, death], ended={OLD.id: NEW.id}).findings if each.kind == "conflict"}
+    assert "later edition" in found[frozenset({"arrest"})]
+    assert "later edition" not in found[frozenset({"arrest", "death"})]
+
+
+# ---- one name or two persons
+
+
+def test_two_entries_with_other_names_and_other_dates_may_speak_of_two_persons() -> None:
+    found = fitting([*arrests("1976-05-10", "1977-08-21"), NAMED, claim("name", Text("Irina Vela"), by="Commission")])
+    assert found["transliteration or two persons"] == \
+        ("the two entries name “Irina Vela” and “Iris Vela” and differ in the arrest or abduction: "
+         "one name in two spellings or a second name, or two persons")
+
+
+def test_a_name_in_another_script_may_be_a_transliteration() -> None:
+    found = fitting([*arrests("1976-05-10", "1977-08-21"), NAMED, claim("name", Text("Ирис Вела"), by="Commission")])
+    assert found["transliteration or two persons"].endswith(": one name in two scripts, or two persons")
+
+
+def test_an_age_that_does_not_fit_counts_where_dates_of_the_two_entries_differ_too() -> None:
+    claims = [BORN, claim("birth", "1944-08-02", by="Commission"), claim("age", age(26, 26), by="Register"), NAMED,
+              claim("arrest", "1976-05-10", by="Register"), claim("name", Text("Irina Vela"), by="Commission")]
+    for each in check(claims).findings:
+        if each.kind == "conflict":
+            assert "transliteration or two persons" in each.classes
+
+
+@pytest.mark.parametrize(("why", "names"), [
+    ("the same name in another order, with an accent", [NAMED, claim("name", Text("VELA, Irís"), by="Commission")]),
+    ("with a particle", [NAMED, claim("name", Text("Iris de la Vela"), by="Commission")]),
+    ("the name is an alias of the other entry", [NAMED, claim("name", Text("Marta Sol"), by="Commission"),
+                                                 claim("alias", Text("Iris Vela"), by="Commission")]),
+    ("only one entry has a name", [NAMED]),
+    ("the other name is denied", [NAMED, claim("name", Text("Irina Vela"), by="Commission", denied=True)]),
+    ("the other name has no letters", [NAMED, claim("name", Text("—"), by="Commission")]),
+])
+def test_a_name_in_common_does_not_make_two_persons(why: str, names: list[Claim]) -> None:
+    assert "transliteration or two persons" not in fitting([*arrests("1976-05-10", "1977-08-21"), *names]), why
+
+
+def test_other_names_in_one_list_entry_do_not_make_two_persons() -> None:
+    claims = [claim("death", "1976-05-10"), claim("arrest", "1976-06-21"), NAMED, claim("name", Text("Irina Vela"))]
+    assert "transliteration or two persons" not in fitting(claims)
+
+
+def test_three_entries_are_not_told_apart_by_two_names() -> None:
+    claims = [BORN, claim("arrest", "1976-05-10", by="Commission"), claim("age", age(20, 20), by="Courier"),
+              claim("release", "1977", by="Courier"), claim("release", "1979", by="Commission"),
+              claim("name", Text("Iris Vela"), by="Courier"), claim("name", Text("Irina Vela"), by="Commission")]
+    found = {len({claim.mention for claim in each.claims}): each.classes for each in check(claims).findings if each.kind == "conflict"}
+    assert "transliteration or two persons" in found[2]
+    assert "transliteration or two persons" not in found[3]
+
+
+@pytest.mark.parametrize(("why", "around"), [
+    ("no event that both date", []),
+    ("two events", [claim("release", "1977", by="Register"), claim("release", "1979", by="Commission", episode="second")]),
+    ("the start and the end of one state", [claim("custody", "1976-06", by="Register", bound="start"),
+                                            claim("custody", "1976-09", by="Commission", bound="end")]),
+    ("a state that held on both days", [claim("custody", "1976-06", by="Register"), claim("custody", "1976-09", by="Commission")]),
+])
+def test_other_names_alone_do_not_make_two_persons(why: str, around: list[Claim]) -> None:
+    names = [NAMED, claim("name", Text("Irina Vela"), by="Commission")]
+    assert list(fitting([BORN, claim("arrest", "1949-05-11", by="Commission"), *around, *names])) == ["impossible order"], why
+
+
+# ---- copied error
+
+
+def both(kind: str, shared: str, other: str) -> list[Claim]:
+    """Two sources that say the same of an event, and a third that says otherwise."""
+    return [claim(kind, shared, by="Register"), claim(kind, shared, by="Courier"), claim(kind, other, by="Commission")]
+
+
+def test_two_sources_that_share_two_statements_against_a_third_may_have_copied() -> None:
+    claims = [*both("arrest", "1976-05-10", "1977-08-21"), *both("death", "1978-03-02", "1978-11-19")]
+    for each in check(claims).findings:
+        if each.kind == "conflict":
+            other = "death" if each.claims[0].kind == "arrest" else "arrest or abduction"
+            assert f"copied error: Courier and Register say the same here and on the {other}, each time against another source: " \
+                   "one may have copied the other" in each.reasons
+
+
+@pytest.mark.parametrize(("why", "around"), [
+    ("they share nothing else", []),
+    ("nobody says otherwise there", [claim("birth", "1950-03-10", by="Register"), claim("birth", "1950-03-10", by="Courier")]),
+    ("a third says the same there", [*both("birth", "1950-03-10", "1950-03-10"), claim("birth", "1950-03-10", by="Archive")]),
+    ("one of the two says otherwise too", [claim("birth", "1950-03-10", by="Register"), claim("birth", "1950-03-10", by="Courier"),
+                                           claim("birth", "1951-11-19", by="Register", mention="register:2")]),
+    ("they share only a month there", both("birth", "1950-03", "1951-11-19")),
+    ("they say other things there", [claim("birth", "1950-03-10", by="Register"), claim("birth", "1950-03-11", by="Courier"),
+                                     claim("birth", "1951-11-19", by="Commission")]),
+])
+def test_agreeing_against_a_third_once_is_no_copied_error(why: str, around: list[Claim]) -> None:
+    found = [each for each in check([*both("arrest", "1976-05-10", "1977-08-21"), *around]).findings
+             if each.kind == "conflict" and {claim.kind for claim in each.claims} == {"arrest"}]
+    assert len(found) == 1 and "copied error" not in found[0].classes, why
+
+
+def test_two_sources_one_of_which_contradicts_itself_do_not_stand_against_a_third() -> None:
+    claims = [*both("death", "1978-03-02", "1978-11-19"), claim("arrest", "1976-05-10", by="Register"),
+              claim("arrest", "1976-05-10", by="Courier"), claim("arrest", "1977-08-21", by="Courier", mention="courier:2")]
+    found = [each for each in check(claims).findings if each.kind == "conflict" and {claim.kind for claim in each.claims} == {"arrest"}]
+    assert len(found) == 1 and "copied error" not in found[0].classes
