@@ -46,17 +46,26 @@ class Step(NamedTuple):
         return day - self.days if not self.months else _last_before(self.months, self.late, day - self.days - 1) + 1
 
 
+CYCLE = 146_097  # days of four hundred years, after which the calendar repeats
+_DATES = np.arange(1 - EPOCH, CYCLE + 1 - EPOCH).astype("M8[D]")
+_MONTH = (_DATES.astype("M8[M]") - np.datetime64("0001-01", "M")).astype(np.int64)  # of each day of the cycle
+_FIRST = np.append(np.flatnonzero(np.diff(_MONTH, prepend=-1)), CYCLE)  # first day of each month of the cycle, and its end
+
+
 def after_all(step: Step, days: NDArray[np.int64]) -> NDArray[np.int64]:
     """`Step.after` for many days at once."""
-    if not step.months:
-        return days + step.days
-    dates = (days - EPOCH).astype("M8[D]")
-    months = dates.astype("M8[M]")
-    first, following = ((months + step.months + more).astype("M8[D]") for more in (0, 1))
-    length = (following - first).astype(np.int64)
-    of_month = (dates - months.astype("M8[D]")).astype(np.int64)
-    reached: NDArray[np.int64] = first.astype(np.int64) + EPOCH + np.minimum(of_month, length if step.late else length - 1) + step.days
-    return reached
+    return days + step.days if not step.months else days + _moved(step.months, step.late)[(days - 1) % CYCLE] + step.days
+
+
+@lru_cache(maxsize=100)
+def _moved(months: int, late: bool) -> NDArray[np.int32]:
+    """By how many days a number of months moves each day of the cycle."""
+    days = np.arange(CYCLE)
+    cycle, month = np.divmod(_MONTH + months, 4800)
+    length = _FIRST[month + 1] - _FIRST[month]
+    reached = cycle * CYCLE + _FIRST[month] + np.minimum(days - _FIRST[_MONTH], length if late else length - 1)
+    moved: NDArray[np.int32] = (reached - days).astype(np.int32)
+    return moved
 
 
 def first_reaching_all(step: Step, days: NDArray[np.int64]) -> NDArray[np.int64]:

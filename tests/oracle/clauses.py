@@ -70,8 +70,21 @@ def clause_of(claim: Claim, reading: str, codes: dict[str, frozenset[str]], late
         return [()]
     if claim.affirmed:
         return _affirmed(claim, reading == "tolerant", codes, late)
-    parts = [[refusal for atom in alternative for refusal in _refused(atom, codes)]
-             for alternative in _affirmed(claim, False, codes, late)]
+    return _none_of(_affirmed(claim, False, codes, late), codes)
+
+
+def failing(claim: Claim, reading: str, codes: dict[str, frozenset[str]], late: bool) -> Clause:
+    """When a claim fails: the opposite of `clause_of`."""
+    if says_nothing(claim):
+        return []
+    if claim.affirmed:
+        return _none_of(_affirmed(claim, reading == "tolerant", codes, late), codes)
+    return _affirmed(claim, False, codes, late)
+
+
+def _none_of(clause: Clause, codes: dict[str, frozenset[str]]) -> Clause:
+    """Every alternative refused, in one of its atoms."""
+    parts = [[refusal for atom in alternative for refusal in _refused(atom, codes)] for alternative in clause]
     return [tuple(choice) for choice in product(*parts)]
 
 

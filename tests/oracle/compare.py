@@ -11,8 +11,9 @@ from habeas.checking.findings import Check
 from habeas.core.calendar import iso
 from habeas.core.claims import Claim
 
-from .persons import EXCLUSIVE
+from .persons import EXCLUSIVE, Told
 from .saying import readable
+from .verdicts import verdicts
 from .worlds import Sets, answer, hulls
 
 Difference = Callable[[Sequence[Claim], str], list[str]]
@@ -51,6 +52,38 @@ def bounds_differ(claims: Sequence[Claim], reading: str) -> list[str]:
             + [f"bound only in the oracle: {' '.join(each)}" for each in sorted((others - own).elements())])
 
 
+def verdicts_differ(told: Told, reading: str) -> list[str]:
+    """The same for the verdict on each claim."""
+    claims, judgements, ended = told
+    found = check(claims, reading=reading, exclusive=EXCLUSIVE, judgements=judgements, ended=ended)
+    own = Counter((claim, each.word, each.either_way) for each in found.verdicts for claim in each.claims)
+    expected = Counter((claim, *word) for claim, word in verdicts(claims, reading, EXCLUSIVE, judgements, ended).items())
+    return ([f"verdict only in the engine: {_verdict(each)}" for each in sorted((own - expected).elements())]
+            + [f"verdict only in the oracle: {_verdict(each)}" for each in sorted((expected - own).elements())])
+
+
+def verdicts_report(told: Told, reading: str) -> str:
+    """The smallest told person with a difference in verdicts, readable, and the difference; empty if there is none."""
+    def lines(some: Told) -> list[str]:
+        return _caught(lambda _, reading: verdicts_differ(some, reading))(some.claims, reading)
+
+    least = told
+    if not lines(least):
+        return ""
+    for judgement in told.judgements:
+        fewer = least._replace(judgements=[each for each in least.judgements if each is not judgement])
+        least = fewer if lines(fewer) else least
+    for gone in told.ended:
+        fewer = least._replace(ended={claim: by for claim, by in least.ended.items() if claim != gone})
+        least = fewer if lines(fewer) else least
+    for claim in told.claims:
+        fewer = least._replace(claims=[each for each in least.claims if each is not claim])
+        least = fewer if fewer.claims and lines(fewer) else least
+    beside = [f"  {each.sort}: {', '.join(each.about)}" for each in least.judgements]
+    beside += [f"  ended: {claim[:6]} {by[:6]}" for claim, by in least.ended.items()]
+    return "\n".join([f"{reading} reading:", readable(least.claims, speakers=True), *beside, *lines(least)])
+
+
 def smallest(claims: Sequence[Claim], reading: str, differ: Difference) -> list[Claim]:
     """A person with as few of the claims as still show a difference."""
     left = list(claims)
@@ -85,6 +118,11 @@ def _sorted(sets: Iterable[frozenset[str]]) -> list[list[str]]:
 
 def _short(claims: Iterable[str]) -> str:
     return " ".join(each[:6] for each in claims) or "(none)"
+
+
+def _verdict(found: tuple[str, str, str]) -> str:
+    claim, word, either_way = found
+    return f"{claim[:6]} {word}" + (f", {either_way} either way" if either_way else "")
 
 
 def _text(day: int | None) -> str:

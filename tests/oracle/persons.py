@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import NamedTuple
 
 from habeas.core.calendar import civil, day_number, iso
 from habeas.core.claims import Claim, Extract
+from habeas.core.judgements import Judgement
 from habeas.core.kinds import KINDS
 from habeas.core.values import Age, Coded, Length, Order, Text, Withheld
-from habeas.core.when import parse
+from habeas.core.when import When, parse
 
 from .anniversaries import completed
 from .saying import claim
@@ -207,3 +209,63 @@ def person(seed: int, most: int = 12) -> list[Claim]:
         else:
             claims.append(teller.tell(number))
     return claims
+
+
+class Told(NamedTuple):
+    """A person's claims with what was judged of their sources, and the claims that their own list replaced or dropped."""
+
+    claims: list[Claim]
+    judgements: list[Judgement]
+    ended: dict[str, str]
+
+
+STATUS = ("released", "released", "held", "alive", "in_hospital", "in_isolation", "missing", "disappeared", "elsewhere")
+
+
+def told(seed: int, most: int = 12) -> Told:
+    """Claims of `person`, told by two to four speakers (some by several of them), with states at a date beside them and judgements."""
+    random = Random(f"told {seed}")
+    plain = person(seed, most)
+    speakers = [f"source {each}" for each in "abcd"[:random.randint(2, 4)]]
+    claims = [replace(each, speaker=random.choice(speakers)) for each in plain[:random.randint(3, most)]]
+    days = [day for each in plain if isinstance(each.value, When) and (day := each.value.earliest)] or [720_000]
+    if random.random() < 0.5:
+        claims += [_status(random, number, random.choice(days), random.choice(speakers)) for number in range(20, 20 + random.randint(1, 2))]
+    if random.random() < 0.3:
+        kind = random.choice(("arrest", "arrest", "release", "hospital", "disappearance", "reappearance"))
+        claims.append(claim(30, kind, edtf(random, random.choice(days) + random.randrange(-200, 900)), episode="second",
+                            speaker=random.choice(speakers), denied=random.random() < 0.2))
+    again = [(random.choice(claims), random.choice(speakers)) for _ in range(random.randint(0, 4))]
+    if random.random() < 0.5:  # several speakers against one, now and then
+        first = random.choice(claims)
+        again += [(first, each) for each in speakers if each != first.speaker][:random.randint(1, 3)]
+    claims += [replace(each, speaker=speaker, passage=Extract("00", 10 * number, 10 * number + 9, "words"))
+               for number, (each, speaker) in enumerate(again, 40)]
+    random.shuffle(claims)
+    claims = claims[:most]
+    return Told(claims, _judgements(random, speakers, claims), _ended(random, claims))
+
+
+def _status(random: Random, number: int, day: int, speaker: str) -> Claim:
+    when = edtf(random, day + random.choice((-400, -30, 0, 1, 30, 400, 4000)))
+    held = None if random.random() < 0.1 else parse(when)
+    return claim(number, "status", Coded(random.choice(STATUS), held), denied=random.random() < 0.1, speaker=speaker)
+
+
+def _judgements(random: Random, speakers: list[str], claims: list[Claim]) -> list[Judgement]:
+    pairs: list[tuple[str, ...]] = []
+    for _ in range(random.choice((0, 0, 0, 1, 1, 2))):
+        pairs.append(("copied", *random.sample([*speakers, "elsewhere"], 2)))
+    for _ in range(random.choice((0, 1, 1, 2, 3))):
+        pairs.append(("independent", *random.sample(speakers, 2)))
+    if random.random() < 0.05:
+        pairs.append(("reject", random.choice(claims).id))
+    return [Judgement(str(number), sort, tuple(about), "tester", "2020-01-01", "drawn") for number, (sort, *about) in enumerate(pairs)]
+
+
+def _ended(random: Random, claims: list[Claim]) -> dict[str, str]:
+    if random.random() > 0.15:
+        return {}
+    gone = random.sample(claims, random.randint(1, min(2, len(claims))))
+    left = [each.id for each in claims if each not in gone]
+    return {each.id: random.choice([*left, ""]) if random.random() < 0.5 else "" for each in gone}

@@ -28,7 +28,7 @@ from habeas.core.values import Age, Coded, Length
 from habeas.core.when import When
 
 from .anniversaries import Step, after_all, first_reaching_all, last_before_all
-from .clauses import END, START, Apart, Atom, Clause, Happened, In, Is, clause_of
+from .clauses import END, START, Apart, Atom, Clause, Happened, In, Is, clause_of, failing
 from .meaning import Slot, World, born_in_captivity, holds, orders, possible, rivals, slots_of
 
 Interval = tuple[int, int]
@@ -54,29 +54,34 @@ class Choice:
 
 
 class Search:
-    """Worlds of one person's claims in one reading. `within` narrows the days from the start, for tests by enumeration."""
+    """Worlds of one person's claims in one reading. `within` narrows the days from the start, for tests by enumeration.
+
+    Without `background` the days obey nothing but the claims (and no start comes after its end): what words mean by themselves."""
 
     def __init__(self, claims: Sequence[Claim], reading: str, exclusive: Collection[frozenset[str]],
-                 within: Interval | None = None) -> None:
+                 within: Interval | None = None, background: bool = True) -> None:
         self.claims, self.reading, self.exclusive = claims, reading, exclusive
         self.captivity = born_in_captivity(claims)
         self.slots = list(dict.fromkeys(slot for claim in claims for slot in slots_of(claim)))
-        self.always = {slot: True for slot in self.slots if slot[0] == "birth"}  # everybody was born
+        self.background = background
+        self.always = {slot: True for slot in self.slots if slot[0] == "birth" and background}  # everybody was born
         self.codes = _codes(claims)
         self.clauses = {each: [clause_of(claim, reading, self.codes, each) for claim in claims] for each in (False, True)}
         states = [slot for slot in self.slots if KINDS[slot[0]].shape == "state"]
         self.place = {slot: (2 * number, 2 * number + (slot in states)) for number, slot in enumerate(self.slots)}
-        self.orders = [Apart(a, END, b, START, Step(), None) for a, b in orders(self.slots, self.captivity)]
+        self.orders = [Apart(a, END, b, START, Step(), None) for a, b in orders(self.slots, self.captivity) if background]
         self.orders += [Apart(slot, START, slot, END, Step(), None) for slot in states]
         self.rivals = [_rival(a, b) for a, b in rivals(self.slots, exclusive)]
         self.known, self.edge = (within, within) if within else _reach(claims)
 
-    def world(self, chosen: Collection[int], *more: Atom, latest: bool = False) -> World | None:
-        """A world in which the chosen claims (by number) and the atoms hold: the earliest of its choice or the latest; or None."""
+    def world(self, chosen: Collection[int], *more: Atom, latest: bool = False, fails: int | None = None) -> World | None:
+        """A world in which the chosen claims (by number) and the atoms hold, and the claim numbered `fails` does not: the earliest
+        of its choice or the latest; or None."""
         size = 2 * len(self.slots)
         for late, of_claims in self.clauses.items():
             start = Choice(dict(self.always), [self.edge[0]] * size, [self.edge[1]] * size, [], dict(self.codes))
-            clauses = sorted([[more], *(of_claims[number] for number in chosen), *self.rivals], key=len)
+            against = [] if fails is None else [failing(self.claims[fails], self.reading, self.codes, late)]
+            clauses = sorted([[more], *(of_claims[number] for number in chosen), *against, *self.rivals], key=len)
             found = next(self._complete(start, clauses), None)
             if found is None:
                 continue
@@ -84,8 +89,9 @@ class Search:
             world = World({slot: (days[self.place[slot][0]], days[self.place[slot][1]])
                            for slot in self.slots if found.happened.get(slot)},
                           {kind: min(codes) for kind, codes in found.codes.items()}, late)
-            assert possible(world, self.captivity, self.exclusive), "the search found a world that cannot be"
+            assert possible(world, self.captivity, self.exclusive) or not self.background, "the search found a world that cannot be"
             assert all(holds(self.claims[number], world, self.reading) for number in chosen), "a chosen claim does not hold"
+            assert fails is None or not holds(self.claims[fails], world, self.reading), "a claim that fails holds"
             return world
         return None
 

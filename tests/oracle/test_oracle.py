@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 from random import Random
 
+import numpy as np
 import pytest
 
 from habeas.core.calendar import day_number
@@ -14,7 +15,7 @@ from habeas.core.kinds import KINDS
 from habeas.core.values import Value
 from habeas.core.when import parse
 
-from .anniversaries import Step, completed
+from .anniversaries import Step, after_all, completed, first_reaching_all, last_before_all
 from .meaning import World, born_in_captivity, holds, possible
 from .saying import Age, Coded, Length, Order, claim, readable
 from .search import Search
@@ -153,6 +154,14 @@ def test_a_step_leads_to_the_first_day_on_which_the_months_are_complete_and_neve
             assert step.after(step.last_before(day)) <= day < step.after(step.last_before(day) + 1)
             assert step.after(step.first_reaching(day)) >= day > step.after(step.first_reaching(day) - 1)
             before = reached
+
+
+def test_a_step_from_many_days_at_once_is_the_step_from_each() -> None:
+    days = [*range(day_number(1895, 12, 1), day_number(1904, 5, 1), 7), *range(day_number(2000, 1, 1), day_number(2000, 4, 1))]
+    for months, late, more in product((0, 1, -1, 12, 48, -216, 9600), (False, True), (0, -1, 5)):
+        step = Step(months, more, late)
+        for many, one in ((after_all, step.after), (first_reaching_all, step.first_reaching), (last_before_all, step.last_before)):
+            assert many(step, np.array(days)).tolist() == [one(day) for day in days]
 
 
 def small(seed: int) -> tuple[list[Claim], tuple[int, int]]:
