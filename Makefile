@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test lint bench docs clean
+.PHONY: demo test test-spark lint bench docs clean
 
 demo: $(VENV)/installed
 	@rm -rf demo-case
@@ -19,6 +19,12 @@ demo: $(VENV)/installed
 test: lint
 	@echo 'Tests ...'
 	@$(BIN)/python -m pytest -q -n auto
+	@echo 'Not run here: the tests on Spark, which need Java 17 and a download of 456 MB. make test-spark runs them.'
+
+test-spark: $(VENV)/installed-spark
+	@command -v java >/dev/null || { echo 'Spark needs Java 17. On Debian and Ubuntu: apt install openjdk-17-jre-headless'; exit 1; }
+	@echo 'Tests on Spark, with workers on this machine ...'
+	@$(BIN)/python -m pytest -q -m spark tests/corpus
 
 lint: $(VENV)/installed-dev
 	@echo 'Style (ruff) ...'
@@ -32,7 +38,7 @@ lint: $(VENV)/installed-dev
 	@echo 'docs/cli.md against --help ...'
 	@$(BIN)/python tools/cli_docs.py --check
 
-bench: $(VENV)/installed-dev
+bench: $(VENV)/installed-bench
 	@$(BIN)/python benchmarks/run.py
 
 docs: $(VENV)/installed-dev
@@ -57,9 +63,19 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
-	@echo 'Installing Habeas and the tools that test it from PyPI (75 MB at most, once) ...'
+	@echo 'Installing Habeas and the tools that test it from PyPI (180 MB at most, once) ...'
 	@$(call install,.[dev])
 	@touch $(VENV)/installed $@
+
+$(VENV)/installed-spark: pyproject.toml | $(VENV)/installed-dev
+	@echo 'Installing PySpark from PyPI (456 MB, once; it is built here, which takes a minute) ...'
+	@$(call install,.[spark])
+	@touch $@
+
+$(VENV)/installed-bench: pyproject.toml | $(VENV)/installed-dev
+	@echo 'Installing what the benchmarks compare with ...'
+	@$(call install,.[bench])
+	@touch $@
 
 install = $(BIN)/python -m pip install --quiet --editable '$(1)' || { \
 	echo 'The installation did not finish; the lines above say why. It needs a way to PyPI, this one time.'; exit 1; }

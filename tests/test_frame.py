@@ -133,8 +133,13 @@ def test_the_store_may_import_no_folder_but_core() -> None:
 def required() -> list[str]:
     """The names of all packages that the project asks for."""
     project = PROJECT["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"], *PROJECT["build-system"]["requires"]]
-    return [re.split(r"[<>=~!\[; ]", each)[0] for each in wanted]
+    wanted = [*project["dependencies"], *optional(), *PROJECT["build-system"]["requires"]]
+    return sorted({re.split(r"[<>=~!\[; ]", each)[0] for each in wanted})
+
+
+def optional() -> list[str]:
+    """What the extras ask for."""
+    return [each for extra in PROJECT["project"]["optional-dependencies"].values() for each in extra]
 
 
 @pytest.mark.parametrize("package", required())
@@ -144,7 +149,7 @@ def test_every_package_has_a_reason(package: str) -> None:
 
 
 def test_every_package_has_a_lowest_version() -> None:
-    wanted = [*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["dev"]]
+    wanted = [*PROJECT["project"]["dependencies"], *optional()]
     assert [each for each in wanted if ">=" not in each] == []
 
 

@@ -1,53 +1,69 @@
-"""Questions put to a case: who are the persons, what is said of them, what cannot all be true. Nothing is written here."""
+"""Questions put to a case: who are the persons, what is said of them, what cannot all be true.
+
+Nothing is written here but the checks that are kept for the next time (`store.kept`), which are no part of the case's state.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import combinations
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from habeas.checking import TOLERANT, check
+from habeas.checking import TOLERANT
 from habeas.checking.findings import Finding
+from habeas.checking.neighbours import asked, beside, by_row, rows_beside, with_neighbours
 from habeas.core.claims import Claim
-from habeas.core.errors import Ambiguous, NotInCase
+from habeas.core.codec import decoded
+from habeas.core.errors import Ambiguous, CaseBusy, CaseUnusable, NotInCase
 from habeas.core.folding import folded
 from habeas.core.judgements import Judgement
 from habeas.core.people import Consent, Mention, Person, Risk
 from habeas.core.records import Row
+from habeas.corpus.runs import Checked, Kept, Progress, checked
+from habeas.corpus.task import Task
 from habeas.drafting.casefile import CaseFile, ListNote, PersonFile
 from habeas.intake.editions import SETTLED
 from habeas.linking.persons import People, in_force, people
+from habeas.store import kept
 from habeas.store.case import CaseStore
-
-Progress = Callable[[int, int], None]
 
 SHORTEST = 4  # characters of the id of a claim or judgement
 MISREAD = "misread"  # stands for the successor of a claim that a better mapping of the same file no longer gives
+KEPT_AT_ONCE = 1000  # checks kept in one transaction: a run that is ended early loses no more than these
+SOURCES = ("independent", "copied")  # sorts of judgement that are about sources
 OPPOSED = (("two events", "one event"), ("prefer", "reject"), ("independent", "copied"))  # of one claim, or of the same two
 
 
 class Standing(NamedTuple):
     """How the case stands: its mentions, persons, judgements in force, claims that a later edition ended (with what replaced them),
-    and claims that nobody ever made, because a mapping was wrong."""
+    claims that nobody ever made, because a mapping was wrong, where the ledger ended when this was read, and which row is whose."""
 
     mentions: Mapping[str, Mention]
     people: People
     judgements: Sequence[Judgement]
     ended: Mapping[str, str]
     misread: Collection[str]
+    heads: tuple[str, ...]
+    rows: Mapping[tuple[str, int], Sequence[str]]  # the mentions of each row of each list
+    person_by_id: Mapping[str, Person]
 
 
 def standing(store: CaseStore) -> Standing:
     """Read what every question needs, without the claims."""
+    heads = store.heads()  # first: whatever is written from here on shows in the heads
     mentions = store.mentions()
     withdrawn = {each.judgement for each in store.withdrawals()}
     judgements = in_force(store.judgements(), withdrawn)
     ended = {claim: by for claim, by, _ in store.endings().values() if by is not None}
     misread = frozenset(claim for claim in ended if _successor(claim, ended) == MISREAD)
     ended = {claim: by for claim, by in ended.items() if claim not in misread}
-    return Standing({each.id: each for each in mentions}, people(mentions, judgements), judgements, ended, misread)
+    found = people(mentions, judgements)
+    return Standing({each.id: each for each in mentions}, found, judgements, ended, misread, heads, by_row(mentions),
+                    {each.id: each for each in found.persons})
 
 
 def _successor(claim: str, ended: Mapping[str, str]) -> str:
@@ -105,17 +121,90 @@ def mention(now: Standing, text: str) -> str:
 
 
 def files(store: CaseStore, now: Standing, persons: Sequence[Person], reading: str = TOLERANT,
-          progress: Progress = lambda done, of: None) -> Iterator[PersonFile]:
+          progress: Progress = lambda done, of: None, language: str = "en") -> Iterator[PersonFile]:
     """The file of each person, checked, in order."""
-    wanted = None if len(persons) == len(now.people.persons) else [each for one in persons for each in one.mentions]
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in store.claims(wanted):
-        if claim.id not in now.misread:
-            claims[claim.mention].append(claim)
     touching = _touching(now.judgements)
-    for number, each in enumerate(persons, 1):
-        yield _file(now, each, [claim for mention in each.mentions for claim in claims[mention]], touching, reading)
-        progress(number, len(persons))
+    for person, each in zip(persons, checks(store, now, persons, reading, progress, language=language), strict=True):
+        names = [*person.mentions, *(claim.id for claim in each.claims), *_related((claim.speaker for claim in each.claims), touching)]
+        mentions = tuple(now.mentions[mention] for mention in person.mentions)
+        told = replace(each.check, findings=explained(store, now, each.check.findings, language))
+        yield PersonFile(person, mentions, each.claims, _about(names, touching), each.task.ended, told)
+
+
+def checks(store: CaseStore, now: Standing, persons: Sequence[Person], reading: str = TOLERANT,
+           progress: Progress = lambda done, of: None, processes: int | None = None, language: str = "en") -> Iterator[Checked]:
+    """Each person's check, in order. Only those of whom something has changed are checked again, in so many processes (None: as many
+    as are worth it), and kept for the next time."""
+    whole = len(persons) == len(now.people.persons)
+    sort = f"{reading} {language} "
+    keys = {person.id: f"{sort}{person.id}" for person in persons}
+    stored = kept.read(store, None if whole else keys.values())
+    known = {person: Kept(*stored[key]) for person, key in keys.items() if key in stored}
+    fresh: list[tuple[str, str, str]] = []
+    for each in checked(list(tasks(store, now, persons, reading, language)), known, processes, progress):
+        if each.again:
+            fresh.append((keys[each.task.person], each.mark, each.text))
+        yield each
+        if len(fresh) >= KEPT_AT_ONCE:
+            _keep(store, now, fresh)
+            fresh = []
+    gone = [key for key in stored if key.startswith(sort) and key.removeprefix(sort) not in keys]
+    _keep(store, now, fresh, gone)
+
+
+def explained(store: CaseStore, now: Standing, findings: Sequence[Finding], language: str = "en") -> tuple[Finding, ...]:
+    """Findings with what the rows above and below in the lists explain. It hangs on other persons' claims, so it is never kept."""
+    wanted = asked(findings)
+    near = {now.people.person_of[each] for each in rows_beside(wanted, now.mentions, now.rows)}
+    if not near:
+        return tuple(findings)
+    mentions = [mention for person in near for mention in now.person_by_id[person].mentions]
+    around = [claim for claim in store.claims(mentions) if claim.id not in now.ended and claim.id not in now.misread]
+    return with_neighbours(findings, beside(wanted, around, now.people.person_of), language)
+
+
+def _keep(store: CaseStore, now: Standing, fresh: Sequence[tuple[str, str, str]], gone: Collection[str] = ()) -> None:
+    """Keep checks and forget those of persons who are none any more. Where the case cannot be written to now, that is no loss."""
+    with suppress(CaseBusy, CaseUnusable):
+        if fresh or gone:
+            kept.write(store, fresh, now.heads, gone)
+
+
+def tasks(store: CaseStore, now: Standing, persons: Sequence[Person], reading: str = TOLERANT, language: str = "en") -> Iterator[Task]:
+    """What checking each person needs, in order."""
+    wanted = None if len(persons) == len(now.people.persons) else [each for one in persons for each in one.mentions]
+    said: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for mention, claim, text in store.claim_texts(wanted):
+        if claim not in now.misread:
+            said[mention].append((claim, text))
+    touching = _touching(now.judgements)
+    judged = any(each.sort in SOURCES for each in now.judgements)  # else nobody need know who speaks
+    for person in persons:
+        claims = [each for mention in person.mentions for each in said[mention]]
+        speakers = _speakers([text for _, text in claims]) if judged else ()
+        judgements = _about([*person.mentions, *(claim for claim, _ in claims), *_related(speakers, touching)], touching)
+        idle = {frozenset(about) for first, second, about in opposed(judgements) if first == "two events"}
+        effective = tuple(each for each in judgements if not any(about <= set(each.about) for about in idle))
+        ended = {claim: now.ended[claim] for claim, _ in claims if claim in now.ended}
+        yield Task(person.id, tuple(text for _, text in claims), effective, ended, (), reading, language)
+
+
+def _speakers(claims: Sequence[str]) -> Iterable[str]:
+    """Who speaks in claims that are JSON texts."""
+    rows: Row = decoded(f"[{','.join(claims)}]")
+    return map(itemgetter(3), rows)  # the place of the speaker in `core.records.claim_json`
+
+
+def _related(speakers: Iterable[str], touching: Mapping[str, Sequence[Judgement]]) -> set[str]:
+    """Speakers, and all whom judgements on sources put together with them: from a copy of theirs another chain may lead to an origin."""
+    found: set[str] = set()
+    waiting = list(speakers)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [other for each in touching.get(name, ()) if each.sort in SOURCES for other in each.about]
+    return found
 
 
 def allowed(store: CaseStore, file: PersonFile) -> tuple[list[Consent], list[Risk]]:
@@ -133,14 +222,10 @@ def _touching(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:
     return found
 
 
-def _file(now: Standing, one: Person, claims: Sequence[Claim], touching: Mapping[str, list[Judgement]], reading: str) -> PersonFile:
-    judged = {judgement.id: judgement for name in [*one.mentions, *(claim.id for claim in claims)] for judgement in touching.get(name, ())}
-    judgements = tuple(sorted(judged.values(), key=lambda each: (each.time, each.id)))
-    ended = {claim.id: now.ended[claim.id] for claim in claims if claim.id in now.ended}
-    idle = {frozenset(about) for first, second, about in opposed(judgements) if first == "two events"}
-    effective = [each for each in judgements if not any(about <= set(each.about) for about in idle)]
-    result = check(claims, reading=reading, judgements=effective, ended=ended, person=one.id)
-    return PersonFile(one, tuple(now.mentions[each] for each in one.mentions), tuple(claims), judgements, ended, result)
+def _about(names: Iterable[str], touching: Mapping[str, Sequence[Judgement]]) -> tuple[Judgement, ...]:
+    """Judgements about any of some mentions, claims and sources, by time."""
+    judged = {judgement.id: judgement for name in names for judgement in touching.get(name, ())}
+    return tuple(sorted(judged.values(), key=lambda each: (each.time, each.id)))
 
 
 def opposed(judgements: Iterable[Judgement]) -> list[tuple[str, str, frozenset[str]]]:

@@ -51,6 +51,8 @@ def test_a_case_from_its_start_to_its_export(place: Path) -> None:
     assert "everything is whole" in succeeded("verify", "case")
     assert succeeded("rebuild", "case") == "Rebuilt from the ledger.\n"
     assert "confidential ones too: keep it safe" in succeeded("export", "case", "-o", "case.jsonl")
+    assert "14 claims on 3 persons" in succeeded("claims", "case", "-o", "claims.parquet")
+    assert "findings and verdicts to found.parquet" in succeeded("corpus", "claims.parquet", "-o", "found.parquet")
     lines = [json.loads(line) for line in Path("case.jsonl").read_text("utf-8").splitlines()]
     assert {line["type"] for line in lines} == {"case", "source", "list", "person", "claim", "judgement", "finding"}
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from habeas.cli import shell
+
+if TYPE_CHECKING:
+    from habeas.checking.findings import Finding
 
 
 @click.command()
@@ -15,9 +19,14 @@ from habeas.cli import shell
 @shell.READING
 @click.option("--kind", "kinds", multiple=True, help="Only findings of this kind. May be repeated.")
 @click.option("--all", "everything", is_flag=True, help="Print every finding, not only the first.")
+@shell.PROCESSES
 @shell.FORMAT
-def check(folder: Path, person: str | None, reading: str, kinds: tuple[str, ...], everything: bool, form: str) -> None:
-    """Find what cannot all be true, and why. Findings are not an error: the exit status is 0."""
+def check(folder: Path, person: str | None, reading: str, kinds: tuple[str, ...], everything: bool, processes: int | None,
+          form: str) -> None:
+    """Find what cannot all be true, and why. Findings are not an error: the exit status is 0.
+
+    What was found is kept in the case: the next time only persons of whom something has changed are checked again.
+    """
     from habeas import questions
     from habeas.cli import printing
     from habeas.drafting.mask import mask
@@ -25,7 +34,12 @@ def check(folder: Path, person: str | None, reading: str, kinds: tuple[str, ...]
     with shell.case(folder) as store, shell.progress("persons") as progress:
         now = questions.standing(store)
         persons = [questions.person(now, person)] if person else now.people.persons
-        findings = [each for file in questions.files(store, now, persons, reading, progress) for each in file.check.findings]
+        findings: list[Finding] = []
+        again = 0
+        for each in questions.checks(store, now, persons, reading, progress, processes):
+            findings += each.findings
+            again += each.again
+        findings = [*questions.explained(store, now, findings)]
         wanted = {each.id for each in persons}
         findings += [each for each in questions.case_findings(store, now) if each.person in wanted or not person]
         hide = mask(store.sources(), (claim for finding in findings for claim in finding.claims))
@@ -33,10 +47,12 @@ def check(folder: Path, person: str | None, reading: str, kinds: tuple[str, ...]
     names = {each.id: each.name for each in persons}
     counted = printing.summary(findings)
     if form == "json":
-        shell.as_json({"reading": reading, "people": len(persons), "summary": counted,
+        shell.as_json({"reading": reading, "people": len(persons), "checked_again": again, "summary": counted,
                        "findings": [printing.finding_json(each, names, hide) for each in findings]})
         return
     click.echo("\n".join(printing.summary_lines(counted, len(persons))))
+    if again < len(persons):
+        click.echo(f"  {again:,} of {printing.plural(len(persons), 'person')} checked again; of the others nothing has changed.")
     findings.sort(key=lambda each: (each.kind != "conflict", not each.hard, -(each.gap_days or 0)))
     shown = findings if everything or person else findings[:shell.SHOWN]
     for finding in shown:

@@ -22,6 +22,8 @@ FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 READING = click.option("--reading", type=click.Choice(["tolerant", "strict"]), default="tolerant",
                        help="Tolerant allows for rounding; strict takes every word as written.")
+PROCESSES = click.option("--processes", type=click.IntRange(1, 256),
+                         help="How many processes check persons. [default: one for each processor, where there are enough persons]")
 SHOWN = 20  # findings or rows printed on a terminal before the rest is counted
 ROUNDS = 200_000  # values made between two rounds of garbage collection
 REFRESH = 0.2  # seconds between two updates of the progress line
@@ -134,10 +136,7 @@ def read_text(path: Path) -> str:
 def write(path: Path, pieces: Iterable[str]) -> int:
     """Write through a temporary file beside it, so that a half-written file never stands under its name; the number of pieces.
     Raises CannotWrite."""
-    if not path.name or path.is_dir():
-        raise CannotWrite(str(path), "it is a folder")
-    if _is_of_case(path.resolve()):
-        raise CannotWrite(str(path), "it is a part of the case itself")
+    writable(path)
     count = 0
     part = path.with_name(path.name + ".part")
     try:
@@ -153,6 +152,14 @@ def write(path: Path, pieces: Iterable[str]) -> int:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return count
+
+
+def writable(path: Path) -> None:
+    """Raises CannotWrite where a file must not be put."""
+    if not path.name or path.is_dir():
+        raise CannotWrite(str(path), "it is a folder")
+    if _is_of_case(path.resolve()):
+        raise CannotWrite(str(path), "it is a part of the case itself")
 
 
 def _is_of_case(path: Path) -> bool:

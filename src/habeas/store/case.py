@@ -48,17 +48,18 @@ class CaseStore(Queries):
         except OSError as error:
             raise CaseUnusable(str(folder), error.strerror or "it cannot be made") from error
         case, place = uuid.uuid4().hex, folder.resolve()
-        strand = strands.strand(home or strands.home(), case, place)
+        own = home or strands.home()
+        strand = strands.strand(own, case, place)
         building = settings.connect(place / _UNFINISHED[0])
         try:
             with database.plain_errors(folder):
                 tables.migrate(building)
-            cls(place, case, title, strand, building).append("case.opened", [{"title": title}], author, time)
+            cls(place, case, title, strand, building, own).append("case.opened", [{"title": title}], author, time)
         finally:
             settings.forget(building)
         os.replace(place / _UNFINISHED[0], place / _DATABASE)
         files.sync_folder(place)
-        return cls.open(folder, home)
+        return cls.open(folder, own)
 
     @classmethod
     def open(cls, folder: Path, home: Path | None = None, guarded: bool = True) -> Self:
@@ -77,7 +78,8 @@ class CaseStore(Queries):
             if migrated:
                 _check_guards(alias, folder)
         case, title = _identity(alias, folder)
-        return cls(place, case, title, strands.strand(home or strands.home(), case, place), alias)
+        own = home or strands.home()
+        return cls(place, case, title, strands.strand(own, case, place), alias, own)
 
     def __enter__(self) -> Self:
         return self

@@ -106,3 +106,12 @@ class Consent(Derived):
 
 class Risk(Derived):
     """A risk noted."""
+
+
+class Checked(models.Model):
+    """A check kept from an earlier run (`kept`): a cache, no part of the state that the ledger gives, sealed by this machine."""
+
+    key: models.TextField[str, str] = models.TextField(primary_key=True)
+    digest: models.TextField[str, str] = models.TextField()
+    seal: models.TextField[str, str] = models.TextField()
+    body: models.TextField[str, str] = models.TextField()

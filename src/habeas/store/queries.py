@@ -5,7 +5,7 @@ Every list has an order that follows from what it holds, never from when it was 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,13 +29,15 @@ _FETCH = 100  # rows decoded at once; few, so that what json makes on the way di
 
 @dataclass(frozen=True, slots=True)
 class Queries:
-    """A case that can be read: its folder (resolved), id, title ("" if redacted), this machine's strand, and its connection."""
+    """A case that can be read: its folder (resolved), id, title ("" if redacted), this machine's strand, its connection, and the folder
+    for what belongs to this machine."""
 
     folder: Path
     case: str
     title: str
     strand: str
     alias: str
+    home: Path
 
     def reading(self) -> AbstractContextManager[Any]:
         """A cursor on one moment of the case; what is asked inside sees that moment. Raises CaseBusy, CaseUnusable, Damaged."""
@@ -45,6 +47,16 @@ class Queries:
         """The claims, by mention and id; only those of some mentions, or of one kind."""
         conditions, values = ([], []) if kind is None else (["kind = %s"], [kind])
         return self._of_mentions("claim", "mention", mentions, conditions, values, records.claim_from)
+
+    def claim_texts(self, mentions: Collection[str] | None = None) -> list[tuple[str, str, str]]:
+        """Mention, id and JSON text of the claims, in the order of `claims`, undecoded."""
+        found: list[tuple[str, str, str]] = []
+        with self.reading() as cursor:
+            for batch in batches(mentions):
+                among = f" WHERE mention IN ({', '.join(['%s'] * len(batch))})" if batch else ""
+                cursor.execute(f"SELECT mention, key, body FROM store_claim{among} ORDER BY mention, key", batch)
+                found += cursor.fetchall()
+        return found
 
     def mentions(self, ids: Collection[str] | None = None) -> list[Mention]:
         """The mentions, by list or exhibit, row and id; only some of them."""
@@ -115,19 +127,24 @@ class Queries:
     def _of_mentions(self, table: str, column: str, wanted: Collection[str] | None, conditions: list[str], values: list[str],
                      read: Callable[[Row], T]) -> list[T]:
         """Rows of a table that meet the conditions, by `column` and key; the wanted ones are asked for in batches."""
-        batches: list[list[str]] = [[]]
-        if wanted is not None:
-            names = sorted(set(wanted))
-            batches = [names[start:start + _BATCH] for start in range(0, len(names), _BATCH)]
         found: list[T] = []
         with self.reading() as cursor:
-            for batch in batches:
+            for batch in batches(wanted):
                 among = [f"{column} IN ({', '.join(['%s'] * len(batch))})"] if batch else []
                 where = " AND ".join(conditions + among)
                 cursor.execute(f"SELECT body FROM store_{table}{' WHERE ' if where else ''}{where} ORDER BY {column}, key",
                                values + batch)
                 found += _fetch(cursor, read)
         return found
+
+
+def batches(wanted: Collection[str] | None) -> Iterator[list[str]]:
+    """Wanted keys, sorted, few enough at once for one statement; one empty batch where everything is wanted."""
+    if wanted is None:
+        yield []
+        return
+    names = sorted(set(wanted))
+    yield from (names[start:start + _BATCH] for start in range(0, len(names), _BATCH))
 
 
 def _fetch(cursor: Any, read: Callable[[Row], T]) -> list[T]:

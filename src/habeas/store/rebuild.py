@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from habeas.core.errors import Damaged
 from habeas.core.replay import State, changes
-from habeas.store import derived, ledger
+from habeas.store import derived, kept, ledger
 
 if TYPE_CHECKING:
     from habeas.store.case import CaseStore
@@ -24,11 +24,13 @@ def rebuild(store: CaseStore, progress: Progress = lambda done, total: None) -> 
 def renew(cursor: Any, progress: Progress = lambda done, total: None) -> None:
     """`rebuild` inside a transaction that is already open. One entry at a time is held in memory.
 
-    Refuses a ledger with altered parts: what somebody put there would come out as what was recorded.
+    Refuses a ledger with altered parts: what somebody put there would come out as what was recorded. Kept checks go too: they quote
+    words, which may be the ones that a redaction erases.
     """
     cursor.execute("SELECT COUNT(*) FROM store_entry")
     total = cursor.fetchone()[0]
     derived.clear(cursor)
+    kept.clear(cursor)
     clocks: dict[str, int] = {}
     followed: set[str] = set()
     with cursor.db.cursor() as source:  # a second cursor, as the first one writes meanwhile

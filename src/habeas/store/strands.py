@@ -1,8 +1,8 @@
-"""Which strand this machine writes in: an id kept outside the case folder, so that a copied folder starts a strand of its own.
+"""What belongs to this machine: which strand it writes in, so that a copied folder starts a strand of its own, and a secret.
 
 `<home>/strands.json` maps a digest of (case id, folder) to the strand's id; a digest, so that the machine does not list in the
 clear which cases it holds. If two programs write it at once one line may be lost: that case then starts a new strand, which is
-harmless.
+harmless. `<home>/secret` seals what this machine worked out and kept in a case (`kept`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import platformdirs
 
 from habeas.core.errors import NoHome
 from habeas.store.files import write_safely
+
+SECRET_BYTES = 32
 
 
 def home() -> Path:
@@ -33,6 +35,20 @@ def strand(place: Path, case: str, folder: Path) -> str:
         known[key] = uuid.uuid4().hex
         _write(place, known)
     return known[key]
+
+
+def secret(place: Path) -> bytes:
+    """32 bytes that only this machine knows; made when first asked for. Raises NoHome."""
+    path = place / "secret"
+    try:
+        found = path.read_bytes() if path.exists() else b""
+        if len(found) != SECRET_BYTES:
+            found = os.urandom(SECRET_BYTES)
+            place.mkdir(parents=True, exist_ok=True)
+            write_safely(path, found)
+    except OSError as error:
+        raise NoHome(str(place), error.strerror or "it cannot be used") from error
+    return found
 
 
 def _read(place: Path) -> dict[str, str]:

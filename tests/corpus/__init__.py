@@ -1,0 +1,1 @@
+"""Runs over many persons: tasks, the pool, kept checks, Parquet, Spark."""
