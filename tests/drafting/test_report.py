@@ -83,7 +83,7 @@ def test_a_confidential_source_is_named_nowhere_not_even_in_a_quotation(name: st
 
 def test_confidential_sources_keep_their_numbers_through_the_document(page: Document) -> None:
     assert "confidential source 2 says: arrest or abduction on 1 January 1978" in page.text
-    assert "Commission and confidential source 1 say release on 2 May 1978" in page.text
+    assert "Commission and confidential source 1 say: release on 2 May 1978" in page.text
     assert "[confidential source 2] treated him in the barracks until March" in page.text
     assert "2 sources are confidential and not named" in page.text
 
@@ -171,7 +171,9 @@ def test_what_the_claims_allow_lists_alternatives_and_open_bounds(page: Document
 
 
 def test_every_drawing_stands_beside_a_table_and_every_table_has_a_caption(page: Document) -> None:
-    assert len(page.all("svg", role="img")) == page.text.count("Chronology: dated statements")
+    chains = page.text.count("Why these statements cannot all be true")
+    assert chains == len(page.all("section", class_="conflict")) + len(page.all("section", class_="conflict reading")) > 0
+    assert len(page.all("svg", role="img")) == page.text.count("Chronology: dated statements") + chains
     assert len(page.all("table")) == len(page.all("caption"))
     assert all(attributes.get("scope") in ("col", "row", "rowgroup") for attributes in page.all("th"))
 

@@ -60,9 +60,9 @@ class Axis:
         """The middle of each break."""
         return tuple((before.right + after.left) / 2 for before, after in pairwise(self.segments))
 
-    def ticks(self) -> tuple[Tick, ...]:
-        """Ticks on round days, at least one in each segment."""
-        return tuple(_ticks(self.segments))
+    def ticks(self, months: Sequence[str] = MONTHS) -> tuple[Tick, ...]:
+        """Ticks on round days, at least one in each segment. `months` are the names of the twelve months."""
+        return tuple(_ticks(self.segments, months))
 
 
 def axis(spans: Iterable[Span]) -> Axis | None:
@@ -114,11 +114,11 @@ def _margin(first: int, last: int) -> int:
 # ---- ticks
 
 
-def _ticks(segments: Sequence[Segment]) -> Iterator[Tick]:
+def _ticks(segments: Sequence[Segment], months: Sequence[str]) -> Iterator[Tick]:
     """Ticks that fit a laptop, marked where they also fit a phone."""
     wide = narrow = -1000.0  # pixels up to which labels stand already
     for segment in segments:
-        unit, marks = _finest(segment, wide)
+        unit, marks = _finest(segment, wide, months)
         for x, label in marks:
             wide = _extent(x, unit, WIDE)[1]
             start, end = _extent(x, unit, NARROW)
@@ -127,15 +127,15 @@ def _ticks(segments: Sequence[Segment]) -> Iterator[Tick]:
             yield Tick(x, label, fits)
 
 
-def _finest(segment: Segment, taken: float) -> tuple[str, list[tuple[float, str]]]:
+def _finest(segment: Segment, taken: float, names: Sequence[str]) -> tuple[str, list[tuple[float, str]]]:
     """The finest round steps whose labels do not run into each other, nor into what stands before `taken`."""
     for unit, step in _STEPS:
-        marks = [(segment.x(day), label) for day, label in _marks(segment, unit, step)]
+        marks = [(segment.x(day), label) for day, label in _marks(segment, unit, step, names)]
         places = [(taken, taken), *(_extent(x, unit, WIDE) for x, _ in marks)]
         if marks and all(before[1] <= after[0] for before, after in pairwise(places)):
             return unit, marks
     middle = (segment.first + segment.last) // 2  # nothing round within that fits: say where we are
-    return "month", [(segment.x(middle), _label(middle, "month"))]
+    return "month", [(segment.x(middle), _label(middle, "month", names))]
 
 
 def _extent(x: float, unit: str, width: int) -> tuple[float, float]:
@@ -155,7 +155,7 @@ _STEPS = (("day", 1), ("day", 5), ("day", 10), ("month", 1), ("month", 2), ("mon
           ("year", 5), ("year", 10), ("year", 20), ("year", 50), ("year", 100), ("year", 500))
 
 
-def _marks(segment: Segment, unit: str, step: int) -> Iterator[tuple[int, str]]:
+def _marks(segment: Segment, unit: str, step: int, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     year, end = civil(segment.first)[0], civil(segment.last)[0]
     if unit == "year":
         days: Iterable[int] = (day_number(each, 1, 1) for each in range(year // step * step, end + 1, step) if each > 0)
@@ -167,12 +167,12 @@ def _marks(segment: Segment, unit: str, step: int) -> Iterator[tuple[int, str]]:
     else:
         days = (day for day in range(segment.first, segment.last + 1)
                 if civil(day)[2] % step == 1 % step and not (civil(day)[2] == 31 and step > 1))
-    return ((day, _label(day, unit)) for day in days if segment.first <= day <= segment.last)
+    return ((day, _label(day, unit, names)) for day in days if segment.first <= day <= segment.last)
 
 
-def _label(day: int, unit: str) -> str:
+def _label(day: int, unit: str, names: Sequence[str]) -> str:
     year, month, number = civil(day)
     if unit == "year":
         return str(year)
-    short = f"{MONTHS[month - 1][:3]} {year}"
+    short = f"{names[month - 1][:3]} {year}"
     return short if unit == "month" else f"{number} {short}"

@@ -8,7 +8,9 @@ from habeas.checking.findings import Finding
 from habeas.checking.words import content, says
 from habeas.core import kinds as vocabulary
 from habeas.core.claims import Claim
+from habeas.core.values import Unspecified
 from habeas.drafting.chronology import passage
+from habeas.drafting.diagram import diagram
 from habeas.drafting.markup import Element, Node, el, quoted
 
 SHORT_ID = 10  # characters of a claim's id, as the command line prints and takes it
@@ -34,19 +36,26 @@ def gap(days: int) -> str:
     return f"{days:,} day{'' if days == 1 else 's'} apart"
 
 
-def conflict(finding: Finding, number: int, anchor: str) -> Element:
-    """One conflict as a readable chain."""
+def conflict(finding: Finding, number: int, anchor: str, language: str = "en") -> Element:
+    """One conflict as a readable chain and a drawing of it. `language` is the one in which the finding is told."""
+    drawing = diagram(finding, f"{anchor}-conflict-{number}-chain", language)
     marks: list[Node] = [el("span", hardness(finding), class_="mark")]
     if finding.gap_days is not None:
         marks += [" ", el("span", gap(finding.gap_days), class_="mark")]
     return el(
         "section", el("h4", f"Conflict {number} ", marks, id=f"{anchor}-conflict-{number}-title"),
-        el("h5", "Possible explanations"), el("ul", [_class(reason) for reason in finding.reasons]),
-        el("h5", "Who says what"), el("ol", [el("li", attributed(claim), " ", id_of(claim)) for claim in finding.claims]),
-        el("h5", _cannot(finding)), *_chain(finding.chain),
+        el("h5", "Possible explanations"), el("ul", [_class(reason) for reason in finding.reasons], **foreign(language)),
+        el("h5", "Who says what"),
+        el("ol", [el("li", attributed(claim, language), " ", id_of(claim)) for claim in finding.claims], **foreign(language)),
+        el("h5", _cannot(finding)), el("div", *_chain(finding.chain), [el("figure", drawing)] if drawing else [], **foreign(language)),
         el("p", "What one can do: ", _remedies(finding), class_="soft"),
         class_="conflict" if finding.hard else "conflict reading", id=f"{anchor}-conflict-{number}",
         aria_labelledby=f"{anchor}-conflict-{number}-title")
+
+
+def foreign(language: str) -> dict[str, str]:
+    """Says in which language a part is that differs from the rest of the page."""
+    return {} if language == "en" else {"lang": language}
 
 
 def _class(reason: str) -> Element:
@@ -54,10 +63,11 @@ def _class(reason: str) -> Element:
     return el("li", el("strong", name), f": {why}." if why else ".")
 
 
-def attributed(claim: Claim) -> list[Node]:
+def attributed(claim: Claim, language: str = "en") -> list[Node]:
     """`RUVTE says: arrest on 26 December 1976. “26/12/1976” (ruvte, row 12, column FECHA)`."""
     quotation: list[Node] = [" ", quoted(claim.words)] if claim.words else []
-    return [el("strong", says(claim)), f": {content(claim)}.", *quotation, f" ({passage(claim)})"]
+    colon = "" if not claim.affirmed and isinstance(claim.value, Unspecified) else ":"  # who denies any release reads on
+    return [el("strong", says(claim, language)), f"{colon} {content(claim, language)}.", *quotation, f" ({passage(claim)})"]
 
 
 def id_of(claim: Claim) -> Element:
@@ -75,7 +85,7 @@ def _chain(lines: Sequence[str]) -> list[Element]:
     found: list[Element] = []
     part: list[str] = []
     for line in [*lines, ""]:
-        if not line or line.startswith("Possibility "):
+        if not line or line.endswith(":"):  # which opens a possibility
             if part:
                 found.append(el("ol", [el("li", each) for each in part]))
             part = []
@@ -107,6 +117,6 @@ def _two_events(finding: Finding) -> list[tuple[str, str]]:
     return [(kept[0].id[:SHORT_ID], claim.id[:SHORT_ID]) for claim in moved]
 
 
-def other(finding: Finding) -> Element:
+def other(finding: Finding, language: str = "en") -> Element:
     """A finding that is no conflict, as an entry of a list."""
-    return el("li", el("strong", KINDS.get(finding.kind, finding.kind)), ": ", finding.explanation)
+    return el("li", el("strong", KINDS.get(finding.kind, finding.kind)), ": ", el("span", finding.explanation, **foreign(language)))

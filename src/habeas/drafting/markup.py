@@ -24,7 +24,15 @@ class Element:
     children: tuple[Node, ...]
 
 
-Node = str | Element
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text cut to so many characters. It is masked before it is cut: the mask would not know the half of a name."""
+
+    text: str
+    room: int
+
+
+Node = str | Element | Cut
 
 
 def el(name: str, *children: Node | Iterable[Node], **attributes: str) -> Element:
@@ -35,7 +43,7 @@ def el(name: str, *children: Node | Iterable[Node], **attributes: str) -> Elemen
 
 def _flat(children: Iterable[Node | Iterable[Node]]) -> Iterable[Node]:
     for child in children:
-        if isinstance(child, str | Element):
+        if isinstance(child, str | Element | Cut):
             yield child
         else:
             yield from child
@@ -61,6 +69,10 @@ def render(node: Node, mask: Mask = same) -> str:
 def _write(node: Node, mask: Mask, parts: list[str]) -> None:
     if isinstance(node, str):
         parts.append(escape(mask(node), quote=False))
+        return
+    if isinstance(node, Cut):
+        text = mask(node.text)
+        parts.append(escape(text if len(text) <= node.room else text[:node.room - 1].rstrip() + "…", quote=False))
         return
     parts.append(f"<{node.name}")
     for key, value in node.attributes:

@@ -1,4 +1,4 @@
-"""The section of one person: names, conflicts, other findings, timeline, what the claims allow, statements, judgements."""
+"""The section of one person: names, verdicts, conflicts, other findings, timeline, what the claims allow, statements, judgements."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from habeas.drafting.conflict import conflict, other
 from habeas.drafting.markup import Element, Node, el, quoted
 from habeas.drafting.table import Row, in_order, plain, side_by_side
 from habeas.drafting.timeline import MOST, legend, timeline
+from habeas.drafting.verdicts import verdicts
 
 
-def person_section(file: PersonFile, anchor: str, lists: Mapping[str, ListNote]) -> Element:
-    """One person as a section. `anchor` is its id in the document; `lists` are the imported lists by id."""
+def person_section(file: PersonFile, anchor: str, lists: Mapping[str, ListNote], language: str = "en") -> Element:
+    """One person as a section. `anchor` is its id in the document; `lists` are the imported lists by id; `language` is that of the
+    findings."""
     heads, rows = columns(file)
     titles = {name: note.title for name, note in lists.items()}
     dated = chronology(file)
     return el(
         "section", el("h2", file.person.name, id=f"{anchor}-name", dir="auto"), _names(file), _mentions(file, heads, titles),
-        _conflicts(file, anchor), _others(file),
+        verdicts(file, anchor, language), _conflicts(file, anchor, language), _others(file, language),
         el("h3", "Timeline"), _drawing(dated, anchor), allowed(file),
         el("h3", "Statements side by side"), side_by_side(heads, rows, titles, anchor),
         _judgements(file.judgements, file),
@@ -62,20 +64,20 @@ def _mentions(file: PersonFile, heads: Sequence[Column], titles: Mapping[str, st
               el("ul", lines, class_="soft"))
 
 
-def _conflicts(file: PersonFile, anchor: str) -> list[Element]:
+def _conflicts(file: PersonFile, anchor: str, language: str) -> list[Element]:
     found = conflicts(file)
     parts = []
     if file.check.undecided:
         parts.append(el("p", el("strong", "Undecided: "), f"{file.check.undecided}. What follows may be incomplete."))
     if found:
         parts.append(el("h3", "One conflict" if len(found) == 1 else f"{len(found)} conflicts"))
-        parts += [conflict(each, number, anchor) for number, each in enumerate(found, 1)]
+        parts += [conflict(each, number, anchor, language) for number, each in enumerate(found, 1)]
     return parts
 
 
-def _others(file: PersonFile) -> list[Element]:
+def _others(file: PersonFile, language: str) -> list[Element]:
     found = [each for each in file.check.findings if each.kind not in ("conflict", "undecided")]
-    return [el("h3", "Other findings"), el("ul", map(other, found))] if found else []
+    return [el("h3", "Other findings"), el("ul", [other(each, language) for each in found])] if found else []
 
 
 def _drawing(rows: Sequence[ChronologyRow], anchor: str) -> list[Element]:
@@ -88,7 +90,6 @@ def _drawing(rows: Sequence[ChronologyRow], anchor: str) -> list[Element]:
         more = f" The first {MOST} of {len(rows)} statements are drawn; the table has all." if len(rows) > MOST else ""
         parts.append(el("figure", drawing, el("figcaption", legend(), more)))
     return [*parts, in_order(rows, anchor)]
-
 
 
 # ---- judgements

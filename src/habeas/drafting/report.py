@@ -19,20 +19,22 @@ COMPACT = 10  # times the cap: entries of a compact list
 ALL = "habeas report FOLDER --all -o FOLDER"
 
 
-def report(case: CaseFile, *, cap: int = 50) -> str:
-    """The report as one HTML file, with a section for the first `cap` persons with findings; the rest are counted."""
+def report(case: CaseFile, *, cap: int = 50, language: str = "en") -> str:
+    """The report as one HTML file, with a section for the first `cap` persons with findings; the rest are counted.
+
+    `language` is the one in which the findings were told, see habeas.checking.check; the page around them is English."""
     full, compact = _ranked(case.people)
     shown = full[:cap]
     lists = {note.id: note for note in case.lists}
     content: list[Node] = [
         *heading(case), standing(), *summary(case), *how_to_read(), *_contents(full, shown),
-        *(person_section(file, f"person-{number}", lists) for number, file in enumerate(shown, 1)),
+        *(person_section(file, f"person-{number}", lists, language) for number, file in enumerate(shown, 1)),
         el("section", _only_defaults(compact, cap * COMPACT), _about_lists(case.findings, cap), class_="after")]
     return page(f"Case report: {case.title}", content, case_mask(case))
 
 
-def pages(case: CaseFile) -> Iterator[tuple[str, str]]:
-    """(file name, HTML): first `index.html`, then a page for each person with findings, made when it is asked for."""
+def pages(case: CaseFile, language: str = "en") -> Iterator[tuple[str, str]]:
+    """(file name, HTML): first `index.html`, then a page for each person with findings, made when it is asked for. `language`: as above."""
     full, compact = _ranked(case.people)
     everyone = [*full, *compact]
     width = max(4, len(str(len(everyone))))
@@ -46,7 +48,7 @@ def pages(case: CaseFile) -> Iterator[tuple[str, str]]:
     for number, (name, file) in enumerate(zip(files, everyone, strict=True), 1):
         back = el("nav", el("p", el("a", "All persons with findings", href="index.html"),
                             f" · {number:,} of {len(everyone):,} · {case.title}, made {made(case)}"))
-        yield name, page(file.person.name, [back, standing(), person_section(file, "person", lists), *how_to_read()], hide)
+        yield name, page(file.person.name, [back, standing(), person_section(file, "person", lists, language), *how_to_read()], hide)
 
 
 def case_mask(case: CaseFile) -> Mask:

@@ -70,6 +70,10 @@ svg.timeline .arrow, svg.timeline .day { fill: var(--ink); stroke: var(--ink); }
 svg.timeline .span { fill: var(--soft); stroke: var(--ink); }
 svg.timeline .day.contested { fill: var(--paper); stroke-width: 2.5; }
 svg.timeline .span.contested { fill: revert-layer; stroke-width: 2; }
+svg.timeline .link { stroke-dasharray: 2 3; }
+svg.timeline .gap { fill: revert-layer; stroke: var(--ink); stroke-width: 1.5; }
+svg.timeline .cross { stroke: var(--ink); stroke-width: 2.5; fill: none; }
+svg.timeline .narrow { display: none; }
 svg.timeline .stripe { stroke: var(--ink); stroke-width: 1.5; fill: none; }
 
 @media (max-width: 40rem) {
@@ -79,6 +83,7 @@ svg.timeline .stripe { stroke: var(--ink); stroke-width: 1.5; fill: none; }
   th, td { min-inline-size: 5.5rem; }
   th.number, td.number { min-inline-size: 0; }
   svg.timeline .wide { display: none; }
+  svg.timeline .narrow { display: inline; }
   .conflict { padding-inline: 0.7rem; }
 }
 @media print {
