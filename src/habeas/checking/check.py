@@ -116,8 +116,8 @@ def _bounds(now: Situation, solved: Solved, propositions: Sequence[Proposition])
     try:
         for mask in solved.families.maximal:
             inside = [(claim.id, now.slot_of(claim, claim.kind)) for number in _members(mask) for claim in propositions[number].claims]
-            for days in solved.problem.spans(mask):
-                absent.update(set(solved.problem.slots) - {day.slot for day in days})
+            for days, without in solved.problem.spans(mask):
+                absent.update(without)
                 for day, span in days.items():
                     found.setdefault(day, {}).setdefault(span, set()).update(claim for claim, slot in inside if slot == day.slot)
     except Limit:

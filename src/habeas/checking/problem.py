@@ -46,6 +46,13 @@ class Way(NamedTuple):
     musts: tuple[Must, ...]
 
 
+class Spans(NamedTuple):
+    """The least and greatest day of days, under one combination of alternatives, and the slots that did not happen under it."""
+
+    days: dict[Day, tuple[int | None, int | None]]
+    absent: frozenset[Slot]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Propositions by number; sets of them are bit masks."""
@@ -143,28 +150,39 @@ class Problem:
     def gap(self, mask: int) -> int | None:
         """The least number of days by which one proposition of a conflict would have to give way; None if no number would do, or if the
         conflict hangs on no date, where days mean nothing."""
-        if any(isinstance(each, Clash) or each[0].y != 0 for each in self.refutations(mask)):
-            return None
+        refuted = self.refutations(mask)
+        lacking = 0
+        for each in refuted:
+            if isinstance(each, Clash) or each[0].y != 0:
+                return None
+            lacking = max(lacking, -_arrived(each))
         best: int | None = None
         for label in _bits(mask):
-            high = 1
-            limit = best if best is not None else 200_000
-            while high < limit and not self.consistent(mask, label, high):
-                high *= 2
-            high = min(high, limit)
-            if not self.consistent(mask, label, high):
-                continue
-            low = high // 2
-            while low + 1 < high:
-                middle = (low + high) // 2
-                low, high = (low, middle) if self.consistent(mask, label, middle) else (middle, high)
-            best = high
+            if best is None or (best > 1 and self.consistent(mask, label, best - 1)):
+                best = self._least(mask, label, best - 1 if best else 200_000, lacking) or best
         return best
 
-    def spans(self, mask: int) -> Iterator[dict[Day, tuple[int | None, int | None]]]:
+    def _least(self, mask: int, label: int, most: int, guess: int) -> int | None:
+        """The least number of days up to `most` by which a proposition would have to give way; None if none would do.
+
+        The days by which a contradiction misses are tried first: as a rule they are the answer."""
+        low, high = 0, min(max(guess, 1), most)  # inconsistent at `low`
+        while not self.consistent(mask, label, high):
+            if high == most:
+                return None
+            low, high = high, min(2 * high, most)
+        if high - low > 1 and not self.consistent(mask, label, high - 1):
+            return high
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if self.consistent(mask, label, middle) else (middle, high)
+        return high
+
+    def spans(self, mask: int) -> Iterator[Spans]:
         """The least and greatest day of each slot's days, for each combination of alternatives under which `mask` can be true.
 
-        Slots that some claim speaks of and no chosen alternative denies are taken to have happened. Raises Limit."""
+        Slots that some claim speaks of and no chosen alternative denies may have happened; a stay of which that is so excludes no other
+        stay, since it need not have. Raises Limit."""
         chosen, waiting = self._split(mask, BACKGROUND, 0)
         happened: dict[Slot, tuple[str, int]] = {}
         for label, way in chosen:
@@ -177,7 +195,7 @@ class Problem:
             yield from self._leaves(edges, dict(happened), waiting, budget, late)
 
     def _leaves(self, edges: list[Edge], happened: dict[Slot, tuple[str, int]], waiting: Sequence[tuple[int, Sequence[Way]]],
-                budget: list[int], late: bool) -> Iterator[dict[Day, tuple[int | None, int | None]]]:
+                budget: list[int], late: bool) -> Iterator[Spans]:
         if contradiction(len(self.days), [*edges, *self._background(happened)], late):
             return
         if waiting:
@@ -187,9 +205,21 @@ class Problem:
                 if not _add(more, way.musts, label):
                     yield from self._leaves([*edges, *way.edges], more, rest, budget, late)
             return
+        said = dict(happened)
         for slot in self.slots:
             happened.setdefault(slot, ("yes", BACKGROUND))
-        for stays in self._orders_of_stays(happened):
+        free = {slot for pair in self.exclusive for slot in pair[:2] if slot not in said}
+        absent = frozenset(slot for slot in self.slots if not _is(happened, slot))
+        for span in self._within(edges, happened, said, budget, late):
+            yield Spans({day: each for day, each in span.items() if day.slot not in free}, absent)
+        for slot in free:
+            for span in self._within(edges, happened, {**said, slot: ("yes", BACKGROUND)}, budget, late):
+                yield Spans({day: each for day, each in span.items() if day.slot == slot}, absent)
+
+    def _within(self, edges: list[Edge], happened: dict[Slot, tuple[str, int]], staying: dict[Slot, tuple[str, int]], budget: list[int],
+                late: bool) -> Iterator[dict[Day, tuple[int | None, int | None]]]:
+        """The bounds for each order of the stays that exclude each other."""
+        for stays in self._orders_of_stays(staying):
             budget[0] -= 1
             if budget[0] < 0:
                 raise Limit
@@ -235,10 +265,15 @@ def _holds_late(refutation: Refutation) -> bool:
         return True
     if refutation[0].y != 0:
         return falls(refutation)
+    return _arrived(refutation, late=True) < 0
+
+
+def _arrived(edges: list[Edge], late: bool = False) -> int:
+    """Where a chain of edges from the origin arrives: before day 0 if it is a contradiction."""
     value = 0
-    for edge in refutation:
-        value = above(edge, value, late=True)
-    return value < 0
+    for edge in edges:
+        value = above(edge, value, late)
+    return value
 
 
 def _is(happened: dict[Slot, tuple[str, int]], slot: Slot) -> bool:

@@ -16,7 +16,7 @@ from habeas.checking.network import Limit
 from habeas.checking.origins import Origins
 from habeas.checking.problem import Problem
 from habeas.checking.readings import STRICT
-from habeas.checking.rules import Alternatives, Slot, alternatives, denied
+from habeas.checking.rules import BIRTH, Alternatives, Slot, alternatives, denied
 from habeas.checking.sets import bits, members
 from habeas.checking.situation import Proposition, Situation, Solved
 from habeas.checking.states import still_holds
@@ -31,8 +31,9 @@ def verdicts(now: Situation, propositions: Sequence[Proposition], solved: Solved
     """One for each proposition, then one for each thing said that constrains nothing."""
     columns = [sum(1 << place for place, mask in enumerate(solved.families.maximal) if mask >> number & 1)
                for number in range(len(propositions))]
-    told = frozenset(must.slot for each in propositions if each.claims[0].affirmed for way in each.strict for must in way.musts)
-    weighing = _Weighing(propositions, solved, reading, origins, told, columns)
+    spoken = [_slots(each.strict) for each in propositions]
+    told = frozenset().union(*(slots for slots, each in zip(spoken, propositions, strict=True) if each.claims[0].affirmed))
+    weighing = _Weighing(propositions, solved, reading, origins, told, spoken, columns)
     constraining: set[str] = set()
     for number, each in enumerate(propositions):
         constraining.update(claim.id for claim in each.claims)
@@ -63,6 +64,7 @@ class _Weighing:
     reading: str
     origins: Origins
     told: frozenset[Slot] = frozenset()  # the slots of which somebody speaks who does not deny
+    spoken: Sequence[frozenset[Slot]] = ()  # for each proposition, the events that it may say to have happened
     columns: Sequence[int] = ()  # for each proposition, the maximal sets that hold it, as bits
     outweighing: dict[int, bool] = field(default_factory=dict)  # what was worked out so far
 
@@ -82,7 +84,7 @@ class _Weighing:
         if not self.solved.families.complete:
             return _said("undecided", claims, self.origins)
         bit = 1 << number
-        if not self.problem.consistent(bit):
+        if not any(mask & bit for mask in self.maximal):
             return _said("impossible", claims, self.origins)
         if not all(mask & bit for mask in self.maximal):
             if self.outweighed(number) and not any(
@@ -97,18 +99,30 @@ class _Weighing:
         """Corroborated, agreed or of one origin: for a proposition that is in every maximal set."""
         proposition = self.propositions[number]
         own = self.origins_of(number)
-        complement = denied(proposition.strict if self.reading == STRICT else proposition.tolerant)
         because: tuple[str, ...] = ()
         if len(own) == 1:
             without = self.without(own)
-            idle = self.entails(0, complement)  # by the background alone: nobody agrees by saying something else
-            if idle or not self.entails(without, complement):
+            if self.alone(number, without):
                 return _said("one origin", proposition.claims, self.origins)
-            because = self.claims_of(self.needed(without, complement))
+            complement = self.complement(number)
+            # what the background alone entails nobody agrees to by saying something else
+            if not self.entails(without, complement) or self.entails(0, complement):
+                return _said("one origin", proposition.claims, self.origins)
+            because = self.claims_of(self.needed(without, number))
         for part in {self.said_by(other) for origin in own for other in self.origins.apart(origin)}:
-            if part >> number & 1 or (part and not self.entails(0, complement) and self.entails(part, complement)):
+            if part >> number & 1 or (part and not self.entails(0, self.complement(number))
+                                      and self.entails(part, self.complement(number))):
                 return replace(_said("corroborated", proposition.claims, self.origins), because=because)
         return replace(_said("agreed", proposition.claims, self.origins), because=because)
+
+    def complement(self, number: int) -> Alternatives:
+        """The ways in which a proposition fails."""
+        return denied(self.propositions[number].strict if self.reading == STRICT else self.propositions[number].tolerant)
+
+    def alone(self, number: int, part: int) -> bool:
+        """Whether a proposition needs an event of which nothing in a part speaks: then, for all that the part says, it did not happen."""
+        slots = frozenset.intersection(*(_slots((way,)) for way in self.propositions[number].strict)) - {BIRTH}
+        return bool(slots) and any(not any(slot in self.spoken[other] for other in members(part)) for slot in slots)
 
     def without(self, gone: frozenset[str]) -> int:
         """The propositions that somebody says who has another origin than these."""
@@ -136,11 +150,14 @@ class _Weighing:
         problem, extra = _with(self.problem, complement)
         return not any(problem.consistent(mask | extra) for mask in self.greatest(part))
 
-    def needed(self, part: int, complement: Alternatives) -> int:
-        """Some propositions of a part that entail the statement by themselves, in every maximal set of the part; no fewer would do."""
-        problem, extra = _with(self.problem, complement)
+    def needed(self, part: int, number: int) -> int:
+        """Some propositions of a part that entail another by themselves, in every maximal set of the part; no fewer would do."""
+        problem, extra = _with(self.problem, self.complement(number))
+        near = sum(1 << other for other, slots in enumerate(self.spoken) if slots & self.spoken[number])
         found = 0
         for mask in sorted(self.greatest(part)):
+            if not problem.consistent(mask & near | extra):  # as a rule only what speaks of the same events matters
+                mask &= near
             for bit in bits(mask & ~found):
                 if not problem.consistent(mask & ~bit | extra):
                     mask &= ~bit
@@ -233,6 +250,10 @@ def _unconstrained(weighing: _Weighing, claims: Sequence[Claim]) -> Verdict:
         return _said("one origin", claims, origins)
     apart = any(origins.of(claim.speaker) == {other} for origin in own for other in origins.apart(origin) for claim in claims)
     return _said("corroborated" if apart else "agreed", claims, origins)
+
+
+def _slots(ways: Alternatives) -> frozenset[Slot]:
+    return frozenset(must.slot for way in ways for must in way.musts if must.what == "happened" and must.value == "yes")
 
 
 def _said(word: str, claims: Sequence[Claim], origins: Origins) -> Verdict:
