@@ -5,6 +5,7 @@ fits = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$each -c '$(fits)' 2>/dev/null && echo $$each && break; done)
 VENV := .venv
+comma := ,
 BIN := $(VENV)/bin
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -73,8 +74,8 @@ $(VENV)/installed-spark: pyproject.toml | $(VENV)/installed-dev
 	@touch $@
 
 $(VENV)/installed-bench: pyproject.toml | $(VENV)/installed-dev
-	@echo 'Installing what the benchmarks compare with ...'
-	@$(call install,.[bench])
+	@echo 'Installing what the benchmarks compare with, PySpark among it (456 MB, once) ...'
+	@$(call install,.[bench$(comma)spark])
 	@touch $@
 
 install = $(BIN)/python -m pip install --quiet --editable '$(1)' || { \

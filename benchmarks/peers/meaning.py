@@ -1,4 +1,4 @@
-"""What a claim says, as a formula over few sorts of atoms: docs/model.md, row by row. Both solvers take their claims from here.
+"""What a claim says, as a formula over few sorts of atoms: docs/rules.md, row by row. Both solvers take their claims from here.
 
 Everything comes down to four atoms: a slot happened; a day is not after a known date; one unknown day is not before a number
 of calendar months and days after another; the true value of a kind lies within a code.

@@ -1,4 +1,4 @@
-"""What the claims support, by z3: the sections "Origins" and "Verdicts" of docs/model.md, sentence by sentence.
+"""What the claims support, by z3: the sections "Origins" and "Verdicts" of docs/rules.md, sentence by sentence.
 
 Judgements that join or split events are not looked at: they change which slot a claim speaks of, not what claims support.
 """

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-import z3  # type: ignore[import-untyped]
+import z3
 
 from habeas.core.claims import Claim
 

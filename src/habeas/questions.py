@@ -286,10 +286,10 @@ def _note(row: Row) -> ListNote:
                     row["silences"], row["withheld"], row["repackaged_by"])
 
 
-def case_file(store: CaseStore, reading: str, made: str, progress: Progress = lambda done, of: None) -> CaseFile:
+def case_file(store: CaseStore, reading: str, made: str, progress: Progress = lambda done, of: None, language: str = "en") -> CaseFile:
     """The whole case, checked."""
     now = standing(store)
-    found = tuple(files(store, now, now.people.persons, reading, progress))
+    found = tuple(files(store, now, now.people.persons, reading, progress, language))
     return CaseFile(store.title, made, store.heads(), reading, store.sources(), list_notes(store), found,
                     tuple(case_findings(store, now)))
 

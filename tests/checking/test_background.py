@@ -1,4 +1,4 @@
-"""The background of docs/model.md, pair by pair: nothing that it orders is missing, and it orders nothing else."""
+"""The background of docs/rules.md, pair by pair: nothing that it orders is missing, and it orders nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each row of the table in docs/model.md, strict and tolerant: what fits just inside the border and does not just beyond it."""
+"""Each row of the table in docs/rules.md, strict and tolerant: what fits just inside the border and does not just beyond it."""
 
 from __future__ import annotations
 

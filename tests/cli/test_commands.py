@@ -54,7 +54,7 @@ def test_a_case_from_its_start_to_its_export(place: Path) -> None:
     assert "14 claims on 3 persons" in succeeded("claims", "case", "-o", "claims.parquet")
     assert "findings and verdicts to found.parquet" in succeeded("corpus", "claims.parquet", "-o", "found.parquet")
     lines = [json.loads(line) for line in Path("case.jsonl").read_text("utf-8").splitlines()]
-    assert {line["type"] for line in lines} == {"case", "source", "list", "person", "claim", "judgement", "finding"}
+    assert {line["type"] for line in lines} == {"case", "source", "list", "person", "claim", "judgement", "verdict", "finding"}
 
 
 def test_the_demo_builds_its_case_and_its_report(place: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from habeas import questions
+from habeas.cli.printing import case_lines
 from habeas.core.claims import Claim
 from habeas.demo import story
 from habeas.drafting.casefile import CaseFile, PersonFile
@@ -22,7 +23,7 @@ class Demo:
     folder: Path
     store: CaseStore
     case: CaseFile
-    told: str
+    told: str  # with the findings as the command prints them
 
     def person(self, mention: str) -> PersonFile:
         """The file of the person that a row speaks of."""
@@ -39,6 +40,7 @@ class Demo:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     place = tmp_path_factory.mktemp("demo")
     told: list[str] = []
-    story.run(place / "case", False, told.append, home=place / "home")
+    found = story.run(place / "case", False, told.append, home=place / "home")
+    told += case_lines(found)
     with CaseStore.open(place / "case", place / "home") as store:
         yield Demo(place / "case", store, questions.case_file(store, "tolerant", "2015-02-06T09:00:00Z"), "\n".join(told))

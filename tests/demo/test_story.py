@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from habeas import questions
+from habeas.checking.words import statement
 from habeas.core.errors import FolderTaken
 from habeas.core.records import claim_json
 from habeas.demo import story
@@ -45,13 +46,17 @@ def test_every_finding_about_a_person_is_told_and_is_in_the_report(demo: Demo) -
     told = " ".join(demo.told.split())
     for file in demo.case.people:
         for finding in file.check.findings:
-            assert " ".join(finding.explanation.split()) in told
+            if finding.kind == "conflict":
+                assert all(f"{statement(claim)}." in told for claim in finding.claims)
+                assert f". {finding.explanation.rpartition('). ')[2]}" in told
+            else:
+                assert " ".join(finding.explanation.split()) in told
     assert "<svg" in (demo.folder / story.REPORT).read_text("utf-8")
 
 
 def test_the_words_recorded_by_hand_stand_in_their_documents(demo: Demo) -> None:
     by_hand = [claim for file in demo.case.people for claim in file.claims if claim.mention.startswith("note-")]
-    assert len(by_hand) == 7
+    assert len(by_hand) == 20
     for claim in by_hand:
         assert claim.words in demo.store.exhibit_bytes(claim.passage.exhibit).decode()
 

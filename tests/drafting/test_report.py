@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from habeas.checking import large
 from habeas.core.people import Source
 from habeas.drafting.report import ALL, pages, report
 from tests.drafting.document import Document
@@ -178,10 +179,18 @@ def test_every_drawing_stands_beside_a_table_and_every_table_has_a_caption(page:
     assert all(attributes.get("scope") in ("col", "row", "rowgroup") for attributes in page.all("th"))
 
 
-def test_persons_with_hard_conflicts_come_first_and_those_without_findings_not_at_all(page: Document) -> None:
+def test_persons_with_hard_conflicts_come_first_and_those_without_findings_last() -> None:
     names = re.findall(r'<h2 id="person-\d+-name" dir="auto">(.*?)</h2>', report(whole()))
-    assert names == ["Osric &lt;b&gt;Hale&lt;/b&gt; &amp; Sons", "Mirela Dashkova", "Jonas Pellmark", "Anouk Terrel"]
-    assert "Bela Ossian" not in page.text
+    assert names == ["Osric &lt;b&gt;Hale&lt;/b&gt; &amp; Sons", "Mirela Dashkova", "Jonas Pellmark", "Anouk Terrel", "Bela Ossian"]
+
+
+def test_persons_without_findings_take_the_room_that_is_left_and_the_rest_is_counted() -> None:
+    quiet = [renamed(agreeing(), f"Quiet {number}") for number in range(5)]
+    page = Document(report(case([*quiet, swapped()]), cap=3))
+    assert len(page.all("section", class_="person")) == 3
+    assert "Persons without findings Quiet 0; Quiet 1. 3 more persons have no section here" in page.text
+    assert "Quiet 2" not in page.text
+    assert "5 persons have no section here" in Document(report(case([*quiet, swapped()]), cap=1)).text
 
 
 def test_a_person_with_default_dates_alone_is_listed_without_a_section(page: Document) -> None:
@@ -235,7 +244,9 @@ def test_an_empty_case_and_a_case_without_findings_are_reports_too() -> None:
     assert "Persons with findings" not in text
 
 
-def test_an_undecided_person_comes_before_matters_of_reading_and_is_named_in_the_limits() -> None:
+def test_an_undecided_person_comes_before_matters_of_reading_and_is_named_in_the_limits(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large, "available", lambda: False)
     many = person_file("Overfull Person", [cell(f"registry:{row}", "arrest", f"{1900 + row}-05-05") for row in range(1, 70)])
     assert many.check.undecided
     written = report(case([rounded(), many]))

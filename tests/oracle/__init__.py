@@ -1,1 +1,1 @@
-"""An independent oracle for the checking engine, written from docs/model.md alone; it imports nothing but habeas.core."""
+"""An independent oracle for the checking engine, written from docs/rules.md alone; it imports nothing but habeas.core."""

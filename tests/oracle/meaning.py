@@ -1,4 +1,4 @@
-"""What a claim means in a world where every day is known: docs/model.md, row by row, with nothing clever.
+"""What a claim means in a world where every day is known: docs/rules.md, row by row, with nothing clever.
 
 A `World` says of each slot that happened on which day it started and on which it ended (an event: the same day), and of each
 kind of which only one value can be true, which value that is.

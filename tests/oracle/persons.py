@@ -1,6 +1,6 @@
 """Random persons from a seed: a life is drawn, claims of it are made with every precision that sources use, some put off.
 
-Every row of the table in docs/model.md is drawn. Errors are the near misses of real sources (a day beside an anniversary, the
+Every row of the table in docs/rules.md is drawn. Errors are the near misses of real sources (a day beside an anniversary, the
 next month, one year of age, day and month swapped), so that most wrong claims conflict with few others.
 """
 

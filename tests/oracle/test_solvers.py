@@ -1,4 +1,4 @@
-"""z3 and clingo-dl (benchmarks/peers, written from docs/model.md alone) against the engine; `python -m benchmarks.peers.run` does
+"""z3 and clingo-dl (benchmarks/peers, written from docs/rules.md alone) against the engine; `python -m benchmarks.peers.run` does
 the same on more persons and larger ones."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The oracle's verdicts on hand-made persons: each expectation stands on the page docs/model.md, "Origins" and "Verdicts"."""
+"""The oracle's verdicts on hand-made persons: each expectation stands on the page docs/rules.md, "Origins" and "Verdicts"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the claims support: the verdicts of docs/model.md, each by its sentence there, from the table of all subsets.
+"""What the claims support: the verdicts of docs/rules.md, each by its sentence there, from the table of all subsets.
 
 Maximal consistent sets of some of the claims are picked from that table by definition; whether a set excludes a claim stands in it
 too; whether a set entails a statement is a search for a world in which the set holds and the statement does not.

@@ -40,7 +40,7 @@ VERDICTS = ("undecided", "impossible", "outweighed", "contested", "superseded", 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the claims support of one thing said: the first word of VERDICTS that applies (docs/model.md, "Verdicts").
+    """What the claims support of one thing said: the first word of VERDICTS that applies (docs/rules.md, "Verdicts").
 
     `claims` say it, `origins` are their origins, sorted. `either_way`: of a contested date, the month or year (EDTF) that all claims
     together entail; empty if none. `because`: claims that outweigh, supersede or correct it, or that support it besides those that say it.

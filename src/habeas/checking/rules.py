@@ -1,7 +1,7 @@
 """The constraints table: what each claim says, as alternatives over the unknown days of its slots.
 
 An alternative is a set of edges between named days plus what must be so besides ("the arrest happened", "the sex is female").
-A claim holds if one of its alternatives does. The table is docs/model.md; sources of the rules are named there and in the design.
+A claim holds if one of its alternatives does. The table is docs/rules.md; sources of the rules are named there and in the design.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ SlotOf = Callable[[Claim, str], Slot]
 BIRTH = Slot("birth", "principal")
 ALWAYS: Alternatives = (Alternative((), ()),)
 
-# Order within one episode: (kind, end, kind, end), the first not after the second. docs/model.md, "Background".
+# Order within one episode: (kind, end, kind, end), the first not after the second. docs/rules.md, "Background".
 EPISODE_ORDER: tuple[tuple[str, str, str, str], ...] = (
     *(("arrest", "", kind, "start") for kind in ("custody", "isolation", "incommunicado", "stay")),
     *(("arrest", "", kind, "") for kind in ("reasons_given", "judge_first", "transfer", "arrival_camp", "admission_exam",

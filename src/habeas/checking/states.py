@@ -1,4 +1,4 @@
-"""States that are said to hold at a date ("released", "held"): which events begin them and which end them. docs/model.md, "Verdicts"."""
+"""States that are said to hold at a date ("released", "held"): which events begin them and which end them. docs/rules.md, "Verdicts"."""
 
 from __future__ import annotations
 

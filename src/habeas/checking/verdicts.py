@@ -1,4 +1,4 @@
-"""Verdicts: what the claims support of each thing said, whoever is wrong (docs/model.md, "Origins" and "Verdicts").
+"""Verdicts: what the claims support of each thing said, whoever is wrong (docs/rules.md, "Origins" and "Verdicts").
 
 Everything is read off the maximal consistent sets. Those of a part Q of the claims are the greatest among {M and Q}, for the maximal
 sets M of all; and a set that takes a proposition in never needs a test. Only what a proposition's own origin alone says is

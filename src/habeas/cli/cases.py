@@ -83,6 +83,9 @@ def export(folder: Path, output: Path) -> None:
 @click.option("--again", is_flag=True, help="Remove the demo case in FOLDER first, if there is one.")
 def demo(folder: Path, again: bool) -> None:
     """Build an invented case, print what it finds, write its report."""
+    from habeas.cli import printing
     from habeas.demo import story
 
-    story.run(folder, again, click.echo)
+    case = story.run(folder, again, click.echo)
+    click.echo("\n".join(["", *printing.case_lines(case)]))
+    click.echo(f"\nThe report: {folder / story.REPORT}\nNext: habeas show {folder} Tamril")

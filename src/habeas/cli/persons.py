@@ -39,11 +39,13 @@ def people(folder: Path, text: str, form: str) -> None:
 @shell.FOLDER
 @click.argument("person")
 @shell.READING
+@shell.LANGUAGE
 @shell.FORMAT
-def show(folder: Path, person: str, reading: str, form: str) -> None:
+def show(folder: Path, person: str, reading: str, language: str, form: str) -> None:
     """Show what each source says of a PERSON, side by side.
 
-    PERSON is a mention such as ruvte:12, or a name. Below stand the dates that the claims allow together, and what was found.
+    PERSON is a mention such as ruvte:12, or a name. Below stand what the claims support of each thing said, the dates that they allow
+    together, and what was found.
     """
     from habeas import questions
     from habeas.cli import printing, showing
@@ -51,13 +53,13 @@ def show(folder: Path, person: str, reading: str, form: str) -> None:
 
     with shell.case(folder) as store:
         now = questions.standing(store)
-        file = next(questions.files(store, now, [questions.person(now, person)], reading))
+        file = next(questions.files(store, now, [questions.person(now, person)], reading, language=language))
         consents, risks = questions.allowed(store, file)
         hide = mask(store.sources(), file.claims)
     if form == "json":
-        shell.as_json(printing.show_json(file, consents, risks, hide))
+        shell.as_json(printing.show_json(file, consents, risks, hide, language))
     else:
-        click.echo("\n".join(showing.person_lines(file, consents, risks, hide)).rstrip())
+        click.echo("\n".join(showing.person_lines(file, consents, risks, hide, language)).rstrip())
 
 
 @click.command()

@@ -11,14 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from habeas.checking.findings import Bound, Finding
+from habeas.checking.languages import language as language_of
 from habeas.checking.words import statement
+from habeas.cli.verdicts import Counted, count_lines, verdicts_json
 from habeas.core.calendar import iso
 from habeas.core.claims import Cell, Claim
 from habeas.core.judgements import Judgement
 from habeas.core.people import Consent, Person, Risk
 from habeas.core.values import value_text
-from habeas.drafting.casefile import PersonFile
+from habeas.drafting.casefile import CaseFile, PersonFile
 from habeas.drafting.markup import Mask
+from habeas.drafting.report import case_mask
+from habeas.drafting.support import bearing, counted, weighed
 
 if TYPE_CHECKING:
     from habeas.actions.lists import Outcome
@@ -87,12 +91,13 @@ def judgement_json(judgement: Judgement, withdrawn: bool, hide: Mask) -> Json:
             "review": judgement.review, "withdrawn": withdrawn}
 
 
-def show_json(file: PersonFile, consents: Sequence[Consent], risks: Sequence[Risk], hide: Mask) -> Json:
-    """One person's file for machines."""
+def show_json(file: PersonFile, consents: Sequence[Consent], risks: Sequence[Risk], hide: Mask, language: str = "en") -> Json:
+    """One person's file for machines; verdicts and findings are told in `language`."""
     return {
         **person_json(file.person), "claims": [claim_json(claim, hide) for claim in file.claims],
         "ended": dict(file.ended), "bounds": [bound_json(bound) for bound in file.check.bounds], "undecided": file.check.undecided,
-        "judgements": [judgement_json(each, False, hide) for each in file.judgements],
+        "verdicts": verdicts_json(file, hide, language),
+        "judgements": [judgement_json(each, False, hide) for each in bearing(file)],
         "findings": [finding_json(each, {file.person.id: file.person.name}, hide) for each in file.check.findings],
         "consents": [{"about": hide(each.about), "use": each.use, "allowed": each.allowed, "given_by": hide(each.given_by),
                       "given": each.given.edtf, "until": each.until.edtf if each.until else None, "provisional": each.provisional,
@@ -101,8 +106,8 @@ def show_json(file: PersonFile, consents: Sequence[Consent], risks: Sequence[Ris
     }
 
 
-def summary(findings: Iterable[Finding]) -> Json:
-    """Counts by kind, of conflicts by hardness, and by class."""
+def summary(findings: Iterable[Finding], verdicts: Counted) -> Json:
+    """Counts by kind, of conflicts by hardness, and by class; and of verdicts by word and kind of claim."""
     listed = list(findings)
     conflicts = [each for each in listed if each.kind == "conflict"]
     return {
@@ -115,21 +120,41 @@ def summary(findings: Iterable[Finding]) -> Json:
         "conflicts_by_class": dict(Counter(name for each in conflicts for name in each.classes).most_common()),
         "conflicts_by_events": dict(Counter(
             " + ".join(sorted({claim.kind for claim in each.claims})) for each in conflicts).most_common()),
+        "verdicts": {word: sum(kinds.values()) for word, kinds in verdicts.items()},
+        "verdicts_by_kind": {word: dict(kinds) for word, kinds in verdicts.items()},
     }
 
 
-def summary_lines(counted: Json, persons: int) -> list[str]:
+def case_lines(case: CaseFile) -> list[str]:
+    """A whole case as lines: what was found, counted, and then every finding under the name of its person."""
+    found = [*(finding for file in case.people for finding in file.check.findings), *case.findings]
+    names = {file.person.id: file.person.name for file in case.people}
+    hide = case_mask(case)
+    verdicts = counted((each.verdict.word, each.kind) for file in case.people for each in weighed(file))
+    lines = summary_lines(summary(found, verdicts), len(case.people))
+    for finding in found:
+        lines += ["", heading(finding, names), *finding_lines(finding, hide)]
+    return lines
+
+
+def heading(finding: Finding, names: Mapping[str, str]) -> str:
+    """Whom a finding is about; `names` of persons by id."""
+    return f"{names.get(finding.person, '')} ({finding.person})" if finding.person else "The case"
+
+
+def summary_lines(numbers: Json, persons: int) -> list[str]:
     """The counts as lines."""
-    lines = [f"{plural(persons, 'person')} checked, {plural(counted['findings'], 'finding')}."]
-    if "conflict" in counted["by_kind"]:
-        lines += [f"  hard conflicts: {counted['hard_conflicts']:,} (on {plural(counted['persons_with_hard_conflicts'], 'person')})",
-                  f"  matters of reading, which rounding would explain: {counted['matters_of_reading']:,}"]
-    rest = {kind: count for kind, count in counted["by_kind"].items() if kind != "conflict"}
+    lines = [f"{plural(persons, 'person')} checked, {plural(numbers['findings'], 'finding')}."]
+    if "conflict" in numbers["by_kind"]:
+        lines += [f"  hard conflicts: {numbers['hard_conflicts']:,} (on {plural(numbers['persons_with_hard_conflicts'], 'person')})",
+                  f"  matters of reading, which rounding would explain: {numbers['matters_of_reading']:,}"]
+    rest = {kind: count for kind, count in numbers["by_kind"].items() if kind != "conflict"}
     if rest:
         lines.append("  also: " + ", ".join(f"{kind} {count:,}" for kind, count in rest.items()))
-    if counted["conflicts_by_class"]:
-        lines.append("  possible explanations: " + ", ".join(f"{name} {count:,}" for name, count in counted["conflicts_by_class"].items()))
-    return [line for each in lines for line in textwrap.wrap(each, WIDTH, subsequent_indent="    ")]
+    if numbers["conflicts_by_class"]:
+        lines.append("  possible explanations: " + ", ".join(f"{name} {count:,}" for name, count in numbers["conflicts_by_class"].items()))
+    lines = [line for each in lines for line in textwrap.wrap(each, WIDTH, subsequent_indent="    ")]
+    return [*lines, *count_lines(numbers["verdicts_by_kind"])]
 
 
 def plural(number: int, noun: str) -> str:
@@ -137,16 +162,19 @@ def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def finding_lines(finding: Finding, hide: Mask, whole: bool = False) -> list[str]:
-    """A finding as lines: possible explanations first, then who says what; with `whole`, the reasoning too."""
+def finding_lines(finding: Finding, hide: Mask, whole: bool = False, language: str = "en") -> list[str]:
+    """A finding as lines: possible explanations first, then who says what; with `whole`, the reasoning too. `language` is the one in
+    which it was told."""
     head = finding.kind
     if finding.kind == "conflict":
         head = "hard conflict" if finding.hard else "conflict, a matter of reading"
     lines = [f"  {head}"]
     if finding.kind == "conflict":
-        lines += _wrapped(hide("possible explanations: " + "; ".join(finding.reasons if whole else finding.classes)))
-        lines += [line for claim in finding.claims for line in _wrapped(hide(statement(claim) + "."))]
-        lines += _wrapped(_verdict(finding))
+        classes = finding.reasons if whole else [language_of(language).class_name(each) for each in finding.classes]
+        said = [statement(claim, language) for claim in finding.claims]
+        lines += _wrapped(hide("possible explanations: " + "; ".join(classes)))
+        lines += [line for each in said for line in _wrapped(hide(f"{each}."))]
+        lines += _wrapped(hide(finding.explanation.removeprefix(f"{'; '.join(said)}. ")))
     else:
         lines += _wrapped(hide(finding.explanation))
     if whole and finding.chain:
@@ -154,14 +182,6 @@ def finding_lines(finding: Finding, hide: Mask, whole: bool = False) -> list[str
     if whole and finding.claims:
         lines += [f"    Claims: {', '.join(claim.id[:10] for claim in finding.claims)}"]
     return lines
-
-
-def _verdict(finding: Finding) -> str:
-    number = len({claim.id for claim in finding.claims})
-    text = "This cannot be" if number == 1 else "These cannot all be true"
-    if finding.gap_days is not None:
-        text += f": one of them would have to give way by {plural(finding.gap_days, 'day')} at least"
-    return text + "."
 
 
 def _wrapped(text: str, indent: str = "    ") -> list[str]:

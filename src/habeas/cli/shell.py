@@ -22,6 +22,8 @@ FOLDER = click.argument("folder", type=click.Path(path_type=Path))
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 READING = click.option("--reading", type=click.Choice(["tolerant", "strict"]), default="tolerant",
                        help="Tolerant allows for rounding; strict takes every word as written.")
+LANGUAGE = click.option("--language", type=click.Choice(["en", "es"]), default="en",
+                        help="The language of findings and verdicts (English, Spanish); all else stays English.")
 PROCESSES = click.option("--processes", type=click.IntRange(1, 256),
                          help="How many processes check persons. [default: one for each processor, where there are enough persons]")
 SHOWN = 20  # findings or rows printed on a terminal before the rest is counted

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.cli.printing import claim_lines, finding_lines, judgement_json, judgement_lines, note_lines
+from habeas.cli.verdicts import verdict_lines
 from habeas.core.claims import Claim
 from habeas.core.people import Consent, Risk
 from habeas.drafting.casefile import PersonFile
 from habeas.drafting.markup import Mask
+from habeas.drafting.support import bearing
 
 UNDATED = ("no bound",)
 PREFERRED = "preferred"
 
 
-def person_lines(file: PersonFile, consents: Sequence[Consent], risks: Sequence[Risk], hide: Mask) -> list[str]:
-    """Claims by source, what they allow together, findings, judgements, consents and risks."""
+def person_lines(file: PersonFile, consents: Sequence[Consent], risks: Sequence[Risk], hide: Mask,
+                 language: str = "en") -> list[str]:
+    """Claims by source, what they support and allow together, findings, judgements, consents and risks. `language`: that of verdicts
+    and findings."""
     lines = [f"{file.person.name} ({file.person.id})", ""]
     marks = _marks(file)
     for mention in file.mentions:
@@ -24,6 +28,8 @@ def person_lines(file: PersonFile, consents: Sequence[Consent], risks: Sequence[
         if claims:
             lines.append(f"  {hide(_speakers(claims))} — {mention.id}" + (f", row {mention.row}" if mention.row else ""))
             lines += [*claim_lines(claims, marks, hide), ""]
+    verdicts = verdict_lines(file, hide, language)
+    lines += [*verdicts, ""] if verdicts else []
     dated = [bound for bound in file.check.bounds if bound.text() not in UNDATED]
     if dated:
         lines.append("  What the claims allow, whoever is wrong:")
@@ -31,9 +37,10 @@ def person_lines(file: PersonFile, consents: Sequence[Consent], risks: Sequence[
     if file.check.undecided:
         lines += [f"  Undecided: {file.check.undecided}.", ""]
     for finding in file.check.findings:
-        lines += [*finding_lines(finding, hide, whole=True), ""]
-    if file.judgements:
-        rows = [judgement_json(each, False, hide) for each in file.judgements]
+        lines += [*finding_lines(finding, hide, whole=True, language=language), ""]
+    judgements = bearing(file)
+    if judgements:
+        rows = [judgement_json(each, False, hide) for each in judgements]
         lines += ["  Judgements:", *(f"    {line}" for line in judgement_lines(rows)), ""]
     return [*lines, *note_lines(consents, risks, hide)]
 

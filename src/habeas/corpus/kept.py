@@ -15,7 +15,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from habeas.checking.findings import Check, Finding
+from habeas.checking.findings import Check, Finding, Verdict
 from habeas.core.claims import Claim
 
 Place = Callable[[Claim], int | str]
@@ -55,9 +55,22 @@ def check_from(text: str, claims: Sequence[Claim]) -> Check:
 
 def findings_from(text: str, at: At) -> tuple[Finding, ...]:
     """Only the findings of `text_of`; `at` gives the claim at a place of the task, and is asked for no other claims."""
-    number = [each.name for each in fields(Check)].index("findings")
-    found: tuple[Finding, ...] = codec(tuple[Finding, ...]).back(json.loads(text)[number], at)
+    found: tuple[Finding, ...] = codec(tuple[Finding, ...]).back(_field(text, "findings"), at)
     return found
+
+
+def verdicts_from(text: str) -> tuple[Verdict, ...]:
+    """Only the verdicts of `text_of`; they name claims by their ids, so that none is decoded."""
+    found: tuple[Verdict, ...] = codec(tuple[Verdict, ...]).back(_field(text, "verdicts"), _no_claim)
+    return found
+
+
+def _field(text: str, name: str) -> Any:
+    return json.loads(text)[[each.name for each in fields(Check)].index(name)]
+
+
+def _no_claim(place: int) -> Claim:
+    raise LookupError(place)
 
 
 @cache

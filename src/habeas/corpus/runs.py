@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from habeas.checking.findings import Check, Finding
+from habeas.checking.findings import Check, Finding, Verdict
 from habeas.core.claims import Claim
 from habeas.core.codec import decoded
 from habeas.core.records import claim_from
@@ -43,6 +43,11 @@ class Checked:
     def findings(self) -> tuple[Finding, ...]:
         """The findings, with no more claims decoded than they name."""
         return kept.findings_from(self.text, lambda place: claim_from(decoded(self.task.claims[place])))
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts, without any claim."""
+        return kept.verdicts_from(self.text)
 
 
 def text_of(task: Task) -> str:

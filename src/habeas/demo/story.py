@@ -2,14 +2,13 @@
 
 Oruvia does not exist, nor does anyone or anything named here. A state commission, a bar association and an association of
 relatives keep lists; persons are held by the state's police and by an armed group; some are accused or convicted of crimes, by
-whom is said each time. The folder `data` holds the lists, their mappings and three documents. No clock is read: every step has
+whom is said each time. The folder `data` holds the lists, their mappings and the documents. No clock is read: every step has
 its fixed time.
 """
 
 from __future__ import annotations
 
 import shutil
-import textwrap
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -20,23 +19,22 @@ from habeas.actions.judging import judge, withdraw
 from habeas.actions.linking import link
 from habeas.actions.lists import Given, import_list
 from habeas.actions.recording import Document, Saying, give_consent, note_risk, record
-from habeas.checking.findings import Finding
 from habeas.core.claims import Claim
 from habeas.core.errors import CannotWrite, FolderTaken, NoCaseHere
-from habeas.core.values import Coded, Text, Unspecified
+from habeas.core.values import Age, Coded, Length, Text, Unspecified
 from habeas.core.when import parse
+from habeas.drafting.casefile import CaseFile
 from habeas.drafting.report import report
 from habeas.store.case import CaseStore
 
 TITLE = "Oruvia 2012 to 2014 (an invented case)"
 REPORT = "report.html"
-WIDTH = 100
 
 Tell = Callable[[str], object]
 
 
-def run(folder: Path, again: bool, tell: Tell, home: Path | None = None) -> None:
-    """Build the case in `folder`, tell what is found, and write the report into the folder.
+def run(folder: Path, again: bool, tell: Tell, home: Path | None = None) -> CaseFile:
+    """Build the case in `folder`, write the report into the folder, and give back what was found.
 
     `again`: first remove the demo case that is there. Raises FolderTaken for a folder that holds anything else.
     """
@@ -45,12 +43,8 @@ def run(folder: Path, again: bool, tell: Tell, home: Path | None = None) -> None
     build(folder, tell, home)
     with CaseStore.open(folder, home) as store:
         case = questions.case_file(store, "tolerant", _day(6).time)
-    names = {file.person.id: file.person.name for file in case.people}
-    found = [finding for file in case.people for finding in file.check.findings] + list(case.findings)
-    for line in _lines(found, names):
-        tell(line)
     _write(folder / REPORT, report(case))
-    tell(f"\nThe report: {folder / REPORT}\nNext: habeas show {folder} Tamril")
+    return case
 
 
 def build(folder: Path, tell: Tell = lambda line: None, home: Path | None = None) -> None:
@@ -66,14 +60,22 @@ def build(folder: Path, tell: Tell = lambda line: None, home: Path | None = None
         _import(store, "aliases.csv", "aliases.toml", day)
         link(store, day)
 
-        tell("Recording by hand what a ministry, an armed group, a person released and a confidential source say.")
+        tell("Recording by hand what a ministry, an armed group, a person released and a confidential source say;")
+        tell("then what a committee says in a statement, and what two newspapers say.")
         _ministry(store, _day(3))
         _front(store, _day(3))
         _interview(store, _day(4))
         _confidential(store, _day(4))
+        _committee(store, _day(4))
+        _papers(store, _day(4))
 
         tell("Judging two dates to be two arrests, after another judgement that was withdrawn.")
         _two_arrests(store, _day(5))
+
+        tell("Judging that one newspaper copies a register, and that another does not copy the lawyers, nor they it.")
+        judge(store, "copied", ["Detention Commission", "Oruvia Herald"], "the article says that it lists names of the register", _day(5))
+        judge(store, "independent", ["Lindal Observer", "Sanvelar Bar Association"],
+              "the reporter stood in the market, the lawyers have the court's file", _day(5))
 
         tell("Importing the second edition of one list.")
         _import(store, "bar-2015.csv", "bar-2015.toml", _day(6))
@@ -108,6 +110,12 @@ def _ministry(store: CaseStore, hand: Hand) -> None:
         _record(store, "commission:8", saying, "ministry.txt", hand)
     denial = Saying(who, "was not arrested by any force of the state", "arrest", Unspecified(), affirmed=False, said=said)
     _record(store, "commission:10", denial, "ministry.txt", hand)
+    for mention in ("commission:17", "commission:18"):
+        guilt = Saying(who, "were convicted of blowing up a bridge (Regional Court of Sanvelar,\n4 March 1992)", "conviction",
+                       Text("blowing up a bridge (Regional Court of Sanvelar, 4 March 1992)"), said=said)
+        _record(store, mention, guilt, "ministry.txt", hand)
+    back = Saying(who, "was taken back to prison on 8 November 2012", "arrest", parse("2012-11-08"), episode="return to prison", said=said)
+    _record(store, "commission:18", back, "ministry.txt", hand)
 
 
 def _front(store: CaseStore, hand: Hand) -> None:
@@ -135,6 +143,34 @@ def _confidential(store: CaseStore, hand: Hand) -> None:
                     confidential=True)
     _record(store, "commission:10", saying, "", hand)
     note_risk(store, "confidential source 1", "few persons knew of the drive", "high", hand)
+
+
+def _committee(store: CaseStore, hand: Hand) -> None:
+    """A campaign's statement: an age that a birth date makes 68, years that are eleven days short, a person said to be free who was
+    returned to prison, isolation that goes on in hospital, rival diagnoses by rival speakers."""
+    who, clinic, doctor, said = "Open Doors Committee", "Central Prison clinic", "his family's doctor", parse("2014-11-14")
+    isolated, treated = parse("2014-09-03/2014-10-20"), parse("2014-09-22/2014-10-09")
+    for saying in (
+            Saying(who, "now 71", "age", Age(71, 71, "years", said), said=said),
+            Saying(who, "has spent 24 years in prison", "held_for", Length(24, 24, "years", "arrest", said), said=said),
+            Saying(who, "was kept in isolation from 3 September to 20 October 2014", "isolation", isolated, said=said),
+            Saying(clinic, "he lay in its hospital from 22 September to 9 October 2014", "hospital", treated, (who,), said=said),
+            Saying(clinic, "with gastritis", "diagnosis", Text("gastritis"), (who,), said=said),
+            Saying(doctor, "he has an ulcer of the stomach", "diagnosis", Text("ulcer of the stomach"), (who,), said=said)):
+        _record(store, "commission:17", saying, "committee.txt", hand)
+    _record(store, "commission:18", Saying(who, "is free", "status", Coded("released", said), said=said), "committee.txt", hand)
+
+
+def _papers(store: CaseStore, hand: Hand) -> None:
+    """One newspaper tells what its reporter saw, and a date that two lists exclude; another prints names of the register."""
+    observer, herald = "Lindal Observer", "Oruvia Herald"
+    seen = Saying(observer, "on 2 December 2013", "arrest", parse("2013-12-02"), place="Sanvelar", said=parse("2014-10-18"))
+    _record(store, "bar:B10", seen, "observer.txt", hand)
+    heard = Saying("a neighbour", "was arrested on 14 August 2013", "arrest", parse("2013-08-14"), via=(observer,), place="Port Lindal",
+                   said=parse("2014-10-18"))
+    _record(store, "bar:B9", heard, "observer.txt", hand)
+    listed = Saying(herald, "was arrested on 2 October 2013", "arrest", parse("2013-10-02"), place="Tres Almenas", said=parse("2014-07-02"))
+    _record(store, "commission:20", listed, "herald.txt", hand)
 
 
 def _two_arrests(store: CaseStore, hand: Hand) -> None:
@@ -166,24 +202,3 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text, "utf-8")
     except OSError as error:
         raise CannotWrite(str(path), error.strerror or "the disk does not take it") from error
-
-
-def _lines(found: list[Finding], names: dict[str, str]) -> list[str]:
-    """Every finding as lines: whom it is about, what it is, and possible explanations before the claims."""
-    lines = [f"\n{len(names)} persons, {len(found)} findings."]
-    for finding in found:
-        lines.append(f"\n{names.get(finding.person, '')} ({finding.person}): {_sort(finding)}")
-        if finding.kind == "conflict":
-            lines += _wrapped(f"Possible explanations: {'; '.join(finding.classes)}.")
-        lines += _wrapped(finding.explanation)
-    return lines
-
-
-def _sort(finding: Finding) -> str:
-    if finding.kind != "conflict":
-        return finding.kind
-    return "hard conflict" if finding.hard else "conflict, a matter of reading"
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ")

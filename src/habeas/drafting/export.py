@@ -6,15 +6,17 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from habeas.checking import english
 from habeas.core.claims import Cell, Claim
 from habeas.core.values import value_json, value_text
 from habeas.drafting.casefile import CaseFile
+from habeas.drafting.support import weighed
 
 FORMAT = "habeas-export-1"
 
 
 def lines(case: CaseFile) -> Iterator[str]:
-    """One JSON object a line: case, sources, lists, then each person with mentions, claims, judgements and findings."""
+    """One JSON object a line: case, sources, lists, then each person with mentions, claims, judgements, verdicts and findings."""
     for row in _rows(case):
         yield json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
@@ -30,6 +32,7 @@ def _rows(case: CaseFile) -> Iterator[dict[str, Any]]:
     for file in case.people:
         yield {"type": "person", "id": file.person.id, "name": file.person.name, "mentions": [
             {"id": each.id, "name": each.name, "place": each.place, "row": each.row, "refers": each.refers} for each in file.mentions]}
+        by_id = {claim.id: claim for claim in file.claims}
         for claim in file.claims:
             yield {"type": "claim", "person": file.person.id, "ended": file.ended.get(claim.id), **_claim(claim)}
         for judgement in file.judgements:
@@ -38,6 +41,11 @@ def _rows(case: CaseFile) -> Iterator[dict[str, Any]]:
                 yield {"type": "judgement", "id": judgement.id, "judgement": judgement.sort, "about": list(judgement.about),
                        "author": judgement.author, "time": judgement.time, "reason": judgement.reason, "rule": judgement.rule,
                        "review": judgement.review}
+        for said in weighed(file):
+            verdict = said.verdict
+            yield {"type": "verdict", "person": file.person.id, "verdict": verdict.word, "kind": said.kind, "claims": list(verdict.claims),
+                   "origins": list(verdict.origins), "either_way": verdict.either_way or None, "because": list(verdict.because),
+                   "explanation": english.verdict(verdict, by_id, {})}
         for finding in file.check.findings:
             yield {"type": "finding", "kind": finding.kind, "person": finding.person, "classes": list(finding.classes),
                    "hard": finding.hard, "gap_days": finding.gap_days, "explanation": finding.explanation,

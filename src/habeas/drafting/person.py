@@ -11,6 +11,8 @@ from habeas.drafting.casefile import ListNote, PersonFile
 from habeas.drafting.chronology import ChronologyRow, Column, chronology, columns, conflicts, passage, speaker
 from habeas.drafting.conflict import conflict, other
 from habeas.drafting.markup import Element, Node, el, quoted
+from habeas.drafting.summary import moment
+from habeas.drafting.support import bearing
 from habeas.drafting.table import Row, in_order, plain, side_by_side
 from habeas.drafting.timeline import MOST, legend, timeline
 from habeas.drafting.verdicts import verdicts
@@ -27,7 +29,7 @@ def person_section(file: PersonFile, anchor: str, lists: Mapping[str, ListNote],
         verdicts(file, anchor, language), _conflicts(file, anchor, language), _others(file, language),
         el("h3", "Timeline"), _drawing(dated, anchor), allowed(file),
         el("h3", "Statements side by side"), side_by_side(heads, rows, titles, anchor),
-        _judgements(file.judgements, file),
+        _judgements(bearing(file), file),
         class_="person", id=anchor, aria_labelledby=f"{anchor}-name")
 
 
@@ -100,7 +102,7 @@ def _judgements(judgements: Sequence[Judgement], file: PersonFile) -> list[Eleme
     if not judgements:
         return []
     lines: list[Row] = [
-        [each.sort, [el("ul", [el("li", _about(name, file)) for name in each.about])], _judge(each), each.time,
+        [each.sort, [el("ul", [el("li", _about(name, file)) for name in each.about])], _judge(each), moment(each.time),
          [each.reason, *([el("span", f"To be looked at again: {each.review}", class_="where")] if each.review else [])]]
         for each in judgements]
     return [el("h3", "Judgements in force"), plain(

@@ -14,6 +14,14 @@ _TERMS = (
     ("Possible explanations",
      "What often lies behind such a difference: rounding, a swapped day and month, two events taken for one. They are possible "
      "explanations, never blame; several may fit, and none is said to be the true one."),
+    ("Origin",
+     "Who says it first. A source that was judged to copy another counts with that one; ten papers that quote one agency are one origin."),
+    ("Verdict",
+     "What the claims support of one thing said, never what is true. Corroborated: origins agree that were judged independent, and it "
+     "holds without any one of them. Agreed: the same, but independence was not looked at. One origin: nothing else bears it out, and "
+     "nothing speaks against it. Contested: it is in a conflict; what holds either way, such as the month, is said. Outweighed: the "
+     "other origins exclude it, and still do without any one of them. Superseded: a later event ended what is said. Corrected: the "
+     "source itself says otherwise in a later edition. Undecided: the claims are more than the engine works through."),
     ("What one can do",
      "A judgement records what a person decided, with name, time and reason: two-events (the claims speak of two events, not one), prefer "
      "(print this claim first; all stay in the reasoning), defer (decide later), reject (take this claim out of the reasoning; it stays on "

@@ -20,15 +20,18 @@ ALL = "habeas report FOLDER --all -o FOLDER"
 
 
 def report(case: CaseFile, *, cap: int = 50, language: str = "en") -> str:
-    """The report as one HTML file, with a section for the first `cap` persons with findings; the rest are counted.
+    """The report as one HTML file, with a section for the first `cap` persons; the rest are counted. Those with findings come first.
 
     `language` is the one in which the findings were told, see habeas.checking.check; the page around them is English."""
     full, compact = _ranked(case.people)
     shown = full[:cap]
+    quiet = sorted((file for file in case.people if not file.check.findings), key=lambda file: (file.person.name, file.person.id))
+    also = quiet[:cap - len(shown)]
     lists = {note.id: note for note in case.lists}
     content: list[Node] = [
         *heading(case), standing(), *summary(case), *how_to_read(), *_contents(full, shown),
-        *(person_section(file, f"person-{number}", lists, language) for number, file in enumerate(shown, 1)),
+        *_without(quiet, also, len(shown)),
+        *(person_section(file, f"person-{number}", lists, language) for number, file in enumerate([*shown, *also], 1)),
         el("section", _only_defaults(compact, cap * COMPACT), _about_lists(case.findings, cap), class_="after")]
     return page(f"Case report: {case.title}", content, case_mask(case))
 
@@ -86,6 +89,19 @@ def _contents(full: Sequence[PersonFile], shown: Sequence[PersonFile]) -> list[N
         parts.append(el("p", f"{rest:,} more {'person has' if rest == 1 else 'persons have'} findings and no section here. "
                              f"To get all of them, a page for each: ", el("code", ALL)))
     return parts
+
+
+def _without(quiet: Sequence[PersonFile], also: Sequence[PersonFile], before: int) -> list[Node]:
+    """Persons without findings: links to the sections of as many as there is room for, after `before` others."""
+    if not quiet:
+        return []
+    links: list[Node] = []
+    for number, file in enumerate(also, before + 1):
+        links += ["; " if links else "", el("a", file.person.name or file.person.id, href=f"#person-{number}", dir="auto")]
+    rest = len(quiet) - len(also)
+    more = (f"{rest:,} {'more ' if also else ''}{'person has' if rest == 1 else 'persons have'} no section here: "
+            "habeas show FOLDER PERSON tells of each.") if rest else ""
+    return [el("h2", "Persons without findings"), *([el("p", links, ".")] if links else []), *([el("p", more)] if more else [])]
 
 
 def _index(files: Sequence[PersonFile], links: Sequence[str]) -> Element:

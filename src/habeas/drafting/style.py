@@ -50,6 +50,9 @@ figure { margin: 0.5rem 0; }
 ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; font-size: 0.8rem;
   color: var(--soft); }
 ul.legend svg { vertical-align: -0.2rem; }
+ul.verdicts { padding-inline-start: 1.1rem; }
+ul.verdicts li { margin-block-end: 0.4rem; max-inline-size: 48rem; }
+section.person > h4 { margin-block: 0.9rem 0.2rem; }
 ul.compact { columns: 18rem; column-gap: 1.5rem; font-size: 0.875rem; }
 ul.compact li { break-inside: avoid; }
 footer { margin-block-start: 3rem; border-block-start: 1px solid var(--rule); padding-block-start: 0.75rem; }

@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.checking.findings import Finding
+from habeas.checking.words import label
 from habeas.core.people import Source
 from habeas.drafting.casefile import CaseFile, ListNote
 from habeas.drafting.conflict import KINDS
 from habeas.drafting.markup import Element, Node, el
+from habeas.drafting.support import counted, weighed
 from habeas.drafting.table import Row, plain
 
 READINGS = {
     "tolerant": "tolerant (rounded ages, lengths and dates marked “about” are given the room that a declared table allows)",
     "strict": "strict (every statement exactly as written)"}
 
-
+MOST = 5  # kinds of statement named for each verdict
 HARD, READING = "Conflict, hard", "Conflict, a matter of reading"
 _CONFLICTS = {HARD: 0, READING: 1}  # they head the table; the rest follows by number
 
@@ -34,13 +36,18 @@ def heading(case: CaseFile) -> list[Element]:
 
 def made(case: CaseFile) -> str:
     """When the draft was made, for people: `2031-03-04 10:15 UTC`."""
-    return f"{case.made.replace('T', ' ').removesuffix('Z')} UTC"
+    return moment(case.made)
+
+
+def moment(time: str) -> str:
+    """UTC text for people: `2031-03-04 10:15:00 UTC`."""
+    return f"{time.replace('T', ' ').removesuffix('Z')} UTC"
 
 
 def summary(case: CaseFile) -> list[Element]:
     """Counts, lists, sources and limits."""
     found = [finding for file in case.people for finding in file.check.findings]
-    return [el("h2", "Summary"), _counts(case, found), _by_kind(case, found), _by_class(found), _lists(case.lists),
+    return [el("h2", "Summary"), _counts(case, found), _by_kind(case, found), _by_class(found), *_by_verdict(case), _lists(case.lists),
             _sources(case.sources), el("h3", "Limits"), _limits(case)]
 
 
@@ -78,6 +85,20 @@ def _by_class(found: Iterable[Finding]) -> Element:
     rows = [[name, f"{count:,}"] for name, count in counted.most_common()]
     return plain(("Possible explanation", "Conflicts that it fits"), rows,
                  "Conflicts by possible explanation; one conflict may have several", (1,))
+
+
+def _by_verdict(case: CaseFile) -> list[Element]:
+    """Verdicts by word, with the kinds of statement that they are on, the most frequent first."""
+    verdicts = counted((each.verdict.word, each.kind) for file in case.people for each in weighed(file))
+    rows = [[word, f"{sum(kinds.values()):,}", _most(kinds)] for word, kinds in verdicts.items()]
+    return [plain(("Verdict", "Number", "Statements on"), rows, "What the claims support, by verdict", (1,))] if rows else []
+
+
+def _most(kinds: Mapping[str, int]) -> str:
+    """The most frequent kinds in words; the rest counted."""
+    ordered = sorted(kinds.items(), key=lambda pair: -pair[1])
+    rest = sum(count for _, count in ordered[MOST:])
+    return "; ".join([*(f"{label(kind)} {count:,}" for kind, count in ordered[:MOST]), *([f"others {rest:,}"] if rest else [])])
 
 
 def _lists(notes: Sequence[ListNote]) -> Element:
@@ -120,7 +141,8 @@ def _limits(case: CaseFile) -> Element:
                      f"{'; '.join(undecided[:20])}{' and others' if len(undecided) > 20 else ''}.")
     single = sum(1 for file in case.people if len({claim.speaker for claim in file.claims}) == 1)
     lines.append(f"On {_number(single, 'person', 'persons')} of {len(case.people):,} one source alone speaks.")
-    lines.append("This check does not ask whether one source copied another: two that agree may have one origin.")
+    lines.append("Sources count as origins of their own unless one was judged to copy another; that they are independent is said only "
+                 "where it was judged. Two that agree may still have one origin.")
     lines.append("This report is for those who work on the case. It holds what the lists hold, such as addresses and identity "
                  "documents, and has not been made ready for publication.")
     return el("ul", [el("li", line) for line in lines])

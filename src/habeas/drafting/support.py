@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from habeas.checking.findings import VERDICTS, Verdict
 from habeas.core.claims import Claim
+from habeas.core.judgements import Judgement
 from habeas.core.kinds import KINDS
 from habeas.core.values import Coded
 from habeas.core.when import When
@@ -59,6 +60,17 @@ def weighed(file: PersonFile) -> Iterator[Said]:
     by_id = {claim.id: claim for claim in file.claims}
     for verdict in file.check.verdicts:
         yield Said(verdict, tuple(by_id[each] for each in verdict.claims))
+
+
+def bearing(file: PersonFile) -> tuple[Judgement, ...]:
+    """The judgements in force that bear on the person: of those about sources, only the ones that change who counts as an origin here."""
+    reached = {claim.speaker for claim in file.claims}
+    copied = [each for each in file.judgements if each.sort == "copied"]
+    for _ in copied:  # along chains of copies, whatever the order in which they were judged
+        reached |= {each.about[0] for each in copied if reached & set(each.about[1:])}
+    return tuple(each for each in file.judgements
+                 if (each.sort != "copied" or reached & set(each.about[1:]))
+                 and (each.sort != "independent" or len(reached & set(each.about)) > 1))
 
 
 def counted(verdicts: Iterable[tuple[str, str]]) -> dict[str, dict[str, int]]:

@@ -14,6 +14,9 @@ from habeas.drafting.markup import Element, Node, el, quoted
 from habeas.drafting.support import SINGLE, Said, supported
 from habeas.drafting.table import links
 
+# What the other claims that a verdict rests on do.
+_BECAUSE = {"outweighed": "Excluded by ", "superseded": "Ended by ", "corrected": "Replaced by "}
+
 
 def verdicts(file: PersonFile, anchor: str, language: str = "en") -> list[Element]:
     """Every verdict with its sentence and who says it in which words, in groups; empty if nothing is said.
@@ -26,7 +29,8 @@ def verdicts(file: PersonFile, anchor: str, language: str = "en") -> list[Elemen
     for heading, found in supported(file):
         sentences = [told.verdict(each.verdict, by_id, {}) for each in found]
         lines = _alone(found, sentences, told, language) if heading == SINGLE else [
-            _line(each, sentence, sorted({number for claim in each.claims for number in numbers.get(claim.id, ())}), anchor, told, language)
+            _line(each, sentence, [by_id[name] for name in each.verdict.because if name in by_id],
+                  links(sorted({number for claim in each.claims for number in numbers.get(claim.id, ())}), anchor), told, language)
             for each, sentence in zip(found, sentences, strict=True)]
         parts += [el("h4", heading), el("ul", lines, class_="verdicts")]
     if not parts:
@@ -35,11 +39,12 @@ def verdicts(file: PersonFile, anchor: str, language: str = "en") -> list[Elemen
     return [el("h3", "What the claims support"), el("p", note, class_="soft"), *parts]
 
 
-def _line(said: Said, sentence: str, numbers: Sequence[int], anchor: str, told: Language, language: str) -> Element:
-    """What is said, what the claims support of it, and who says it in which words."""
-    conflict: list[Node] = [" See conflict ", *links(numbers, anchor), "."] if numbers else []
+def _line(said: Said, sentence: str, because: Sequence[Claim], conflicts: Sequence[Node], told: Language, language: str) -> Element:
+    """What is said, what the claims support of it, who says it in which words, and which others the verdict rests on."""
+    conflict: list[Node] = [" See conflict ", *conflicts, "."] if conflicts else []
+    others: list[Node] = [". ", _BECAUSE.get(said.verdict.word, "Borne out by "), *_quotations(because)] if because else []
     return el("li", el("span", el("strong", told.claimed(said.claims[0]), dir="auto"), ". ", sentence, **foreign(language)), *conflict,
-              el("span", _quotations(said.claims), class_="where"))
+              el("span", _quotations(said.claims), others, class_="where"))
 
 
 def _alone(found: Sequence[Said], sentences: Sequence[str], told: Language, language: str) -> Iterator[Element]:
@@ -53,8 +58,9 @@ def _alone(found: Sequence[Said], sentences: Sequence[str], told: Language, lang
 
 
 def _words(claim: Claim) -> list[Node]:
-    """The words as written, where the sentence does not hold them already."""
-    return [" ", quoted(claim.words)] if claim.words and claim.words not in str(getattr(claim.value, "text", "")) else []
+    """The words as written, where the sentence does not hold them already, and through whom they came."""
+    words: list[Node] = [" ", quoted(claim.words)] if claim.words and claim.words not in str(getattr(claim.value, "text", "")) else []
+    return [*words, f" (via {', '.join(claim.relay)})"] if claim.relay else words
 
 
 def _quotations(claims: Sequence[Claim]) -> list[Node]:

@@ -11,7 +11,8 @@ from habeas.core.replay import TABLES, Change, State
 from habeas.core.values import Json
 
 # Columns beside key and body, each with its place in the row. A table that is not named has none.
-INDEXED = {"claim": {"mention": 0, "kind": 1}, "mention": {"place": 2}}
+INDEXED = {"claim": {"mention": 0, "kind": 1}, "mention": {"place": 2}, "text": {"exhibit": 1}, "page": {"text": 0},
+           "description": {"exhibit": 0}}
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")).encode
 

@@ -108,6 +108,24 @@ class Risk(Derived):
     """A risk noted."""
 
 
+class Text(Derived):
+    """A text that was read out of an exhibit, without its pages."""
+
+    exhibit: models.TextField[str, str] = models.TextField(db_index=True)
+
+
+class Page(Derived):
+    """A page of a text."""
+
+    text: models.TextField[str, str] = models.TextField(db_index=True)
+
+
+class Description(Derived):
+    """What is said of an exhibit as a whole."""
+
+    exhibit: models.TextField[str, str] = models.TextField(db_index=True)
+
+
 class Checked(models.Model):
     """A check kept from an earlier run (`kept`): a cache, no part of the state that the ledger gives, sealed by this machine."""
 

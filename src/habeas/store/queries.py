@@ -58,6 +58,16 @@ class Queries:
                 found += cursor.fetchall()
         return found
 
+    def claim_kinds(self, mentions: Collection[str] | None = None) -> dict[str, str]:
+        """The kinds of the claims by their ids, without decoding any claim."""
+        found: dict[str, str] = {}
+        with self.reading() as cursor:
+            for batch in batches(mentions):
+                among = f" WHERE mention IN ({', '.join(['%s'] * len(batch))})" if batch else ""
+                cursor.execute(f"SELECT key, kind FROM store_claim{among}", batch)
+                found.update(cursor.fetchall())
+        return found
+
     def mentions(self, ids: Collection[str] | None = None) -> list[Mention]:
         """The mentions, by list or exhibit, row and id; only some of them."""
         found = self._of_mentions("mention", "key", ids, [], [], records.mention_from)

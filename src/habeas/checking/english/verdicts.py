@@ -33,7 +33,8 @@ def verdict(verdict: Verdict, by_id: Mapping[str, Claim], names: Mapping[str, st
         case "corrected":
             return f"Corrected: a later edition says{f': {content(because[0])}' if because else ' otherwise'}."
         case "corroborated":
-            return f"Corroborated: {_agreeing(said, [*origins, *others])}; they were judged independent."
+            judged = "they" if len({*origins, *others}) == 2 else "at least two of them"
+            return f"Corroborated: {_agreeing(said, [*origins, *others])}; {judged} were judged independent."
         case "agreed":
             return f"{_agreeing(said, [*origins, *others])}; whether they are independent was not checked."
         case "one origin":

@@ -34,7 +34,8 @@ def verdict(verdict: Verdict, by_id: Mapping[str, Claim], names: Mapping[str, st
         case "corrected":
             return f"Corregida: una edición posterior dice{f': {content(because[0])}' if because else ' otra cosa'}."
         case "corroborated":
-            return f"Corroborada: {_agreeing(said, [*origins, *others])}; se juzgaron independientes."
+            judged = "" if len({*origins, *others}) == 2 else "al menos dos de ellos "
+            return f"Corroborada: {_agreeing(said, [*origins, *others])}; {judged}se juzgaron independientes."
         case "agreed":
             return f"{_agreeing(said, [*origins, *others])}; no se ha comprobado si son independientes."
         case "one origin":
