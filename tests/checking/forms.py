@@ -13,6 +13,7 @@ from .values import age, length
 ARREST = claim("arrest", "1976-05-10", place="Camp Alder")
 BORN = claim("birth", "1950-03-10", by="Commission")
 LATER = claim("death", "1976-06-21", by="Courier")
+AGED = claim("age", age(26, 26), by="Courier")
 HELD = claim("held_for", length(3, 3), words="3 años")
 STAY = claim("custody", "1976-05-10", bound="start")
 STATUS = claim("status", Coded("released", parse("1979-06")))
@@ -22,10 +23,13 @@ SEX = claim("sex", Coded("female")), claim("sex", Coded("male"), by="Courier")
 
 REASONS: tuple[reasons.Reason, ...] = (
     reasons.RoundedLength(HELD), reasons.ApproximateAge(), reasons.ApproximateDate(), reasons.OneUnitOff(),
-    reasons.CalendarYears(1976, 1950, 26), reasons.NeighbouringDays(), reasons.OtherEventThatDay(LATER, parse("1976-06-21"), ARREST),
+    reasons.CalendarYears(1976, 1950, 26), reasons.CalendarYearsBeside(AGED, 1976, 1950, (BORN, ARREST)),
+    reasons.CalendarYearsBeside(AGED, 1976, 1950, (BORN,)), reasons.NeighbouringDays(),
+    *(reasons.NeighbouringEvents(early, ARREST) for early in (LATER, STAY)), reasons.OtherEventThatDay(LATER, parse("1976-06-21"), ARREST),
     reasons.OtherPlace("Camp Alder", "Birch"), reasons.OtherKind(BORN), reasons.OtherKind(LATER),
     reasons.DefaultDay(BORN, 713_000, parse("1953-02")), reasons.Swapped(BORN, 713_000, 713_100), reasons.DigitOfDates(),
     reasons.DigitOfAge(26, 46), reasons.DigitOfAge(1, 11), reasons.DigitOfBirth(BORN, parse("1960-03-10")),
+    reasons.DigitOfOther(BORN, claim("birth", "1953", by="Courier")), reasons.DigitBehindAges((BORN, claim("birth", "1953", by="Courier"))),
     reasons.OtherCentury(BORN, True), reasons.OtherCentury(BORN, False),
     *(reasons.OtherCalendar(BORN, each) for each in ("julian", "hijri", "jalali")), reasons.TwoPersons(("arrest", "birth")),
     reasons.RepeatedInRow(ARREST, BORN), reasons.RepeatedInRow(STAY, LATER), reasons.RepeatedInColumn(ARREST, True),
@@ -44,7 +48,7 @@ NOTICES: tuple[reasons.Notice, ...] = (
     reasons.DefaultDate(ARREST, False), reasons.LongLife(claim("birth", "1850"), LATER, 110))
 
 LIMITS: tuple[reasons.LimitHit, ...] = (
-    reasons.TooManyCombinations(True), reasons.TooManyCombinations(False), reasons.TooManyAlternatives())
+    reasons.TooManyCombinations(True), reasons.TooManyCombinations(False), reasons.TooManyAlternatives(), reasons.MoreConflicts(200))
 
 _BIRTH, _ARREST, _CUSTODY = Day(Slot("birth", "principal")), Day(Slot("arrest", "principal")), Day(Slot("custody", "principal"), "end")
 _STAYS = Day(Slot("stay", "principal", "Camp Alder"), "end"), Day(Slot("stay", "principal", "Birch"), "start")

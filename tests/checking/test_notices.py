@@ -11,7 +11,7 @@ from habeas.checking.findings import Finding
 from habeas.checking.states import ENDED_BY
 from habeas.core.claims import PRINCIPAL, Claim
 from habeas.core.kinds import KINDS
-from habeas.core.values import Coded
+from habeas.core.values import Age, Coded
 from habeas.core.when import parse
 
 from .invented import claim
@@ -136,3 +136,11 @@ def test_a_life_of_more_than_110_years_is_implausible_and_no_conflict(birth: str
 def test_a_life_is_measured_by_what_is_affirmed() -> None:
     assert not noticed([claim("birth", "1850", denied=True), claim("death", "1976", by="Commission")], "implausible")
     assert not noticed([claim("birth", "1850"), claim("death", "1976", by="Commission", denied=True)], "implausible")
+
+
+def test_a_state_that_an_age_ends_is_superseded_by_the_claim_of_that_age() -> None:
+    """Aged 20 at the death, and born in 1950: dead by 1971, though nobody dates the death."""
+    status = claim("status", Coded("alive", parse("1979-06-30")))
+    aged = claim("age", Age(20, 20, "years", ("death",)), by="Courier")
+    found = noticed([status, claim("birth", "1950", by="Commission"), aged], "superseded")
+    assert [each.claims for each in found] == [(status, aged)]

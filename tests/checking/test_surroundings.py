@@ -1,4 +1,4 @@
-"""What stands around a conflict: a cell of its row, translations, later editions, other names, errors shared with another source."""
+"""What stands around a conflict: a cell of its row, dates beside it, translations, later editions, other names, shared errors."""
 
 from __future__ import annotations
 
@@ -32,6 +32,14 @@ def fitting(claims: Sequence[Claim], ended: Mapping[str, str] | None = None) -> 
     return dict(each.split(": ", 1) for each in found[0].reasons)
 
 
+def told(name: str, claims: Sequence[Claim], kinds: str) -> str:
+    """Why a class fits the one conflict between claims of these kinds; empty if it does not."""
+    found = [each for each in check(claims).findings
+             if each.kind == "conflict" and sorted(claim.kind for claim in each.claims) == kinds.split()]
+    assert len(found) == 1, [each.explanation for each in found]
+    return dict(each.split(": ", 1) for each in found[0].reasons).get(name, "")
+
+
 # ---- the cell beside
 
 
@@ -55,6 +63,135 @@ def test_a_birth_on_the_day_of_the_arrest_in_its_row_may_be_a_cell_entered_twice
 ])
 def test_no_cell_is_said_to_be_entered_twice(why: str, claims: list[Claim]) -> None:
     assert "neighbouring cell" not in fitting(claims), why
+
+
+# ---- age by calendar years
+
+
+YEARS = "age by calendar years"
+BORN_IN, TAKEN = claim("birth", "1956", by="Courier"), claim("arrest", "1977-02-24", by="Register")
+
+
+def ages(first: int, second: int, *around: Claim) -> list[Claim]:
+    """Two ages at one arrest, by two sources, and what stands around them."""
+    return [claim("age", age(first, first), by="Register"), claim("age", age(second, second), by="Commission"), *around]
+
+
+def test_of_two_ages_one_may_be_the_difference_of_the_years_that_stand_beside_them() -> None:
+    assert told(YEARS, ages(21, 20, BORN_IN, TAKEN), "age age") == \
+        ("1977 minus 1956 is 21 (Courier: birth in 1956; Register: arrest or abduction on 24 February 1977): "
+         "Register's age may have been counted by calendar years")
+
+
+def test_the_difference_of_years_may_stand_beside_a_conflict_with_another_event_or_with_a_day_not_after() -> None:
+    born, old = claim("birth", "1951-12-09", by="Register"), claim("age", age(26, 26), by="Register")
+    died = claim("death", "[..1977-10-11]", by="Commission")
+    other = told(YEARS, [born, old, died, claim("arrest", "1977-10-11", by="Register")], "age birth death")
+    assert other.startswith("1977 minus 1951 is 26 (Register: birth on 9 December 1951; Register: arrest or abduction on 11 October 1977)")
+    dead = told(YEARS, [born, claim("age", age(26, 26, at=("death",)), by="Register"), died], "age birth death")
+    assert dead.startswith("1977 minus 1951 is 26 (Register: birth on 9 December 1951; Commission: death not after 11 October 1977)")
+
+
+def test_an_age_at_a_date_of_its_own_needs_only_a_year_of_birth_beside_it() -> None:
+    old = [claim("age", age(years, years, at="1977-02-24"), by=by) for years, by in ((21, "Register"), (20, "Commission"))]
+    assert told(YEARS, [*old, BORN_IN], "age age") == \
+        "1977 minus 1956 is 21 (Courier: birth in 1956): Register's age may have been counted by calendar years"
+
+
+def test_the_dates_of_the_row_that_gives_the_age_come_first() -> None:
+    own = claim("birth", "1956-08-02", by="Register")
+    assert "(Register: birth on 2 August 1956; Register: " in told(YEARS, ages(21, 20, BORN_IN, own, TAKEN), "age age")
+
+
+@pytest.mark.parametrize(("why", "claims"), [
+    ("the age is right by full years", ages(21, 20, claim("birth", "1956-01-03"), TAKEN)),
+    ("it is right by another source's date", ages(21, 20, BORN_IN, claim("birth", "1956-01-03", by="Ministry"), TAKEN)),
+    ("the difference is another", ages(21, 20, claim("birth", "1955"), TAKEN)),
+    ("one less does not help", ages(21, 18, BORN_IN, TAKEN)),
+    ("no event is dated", ages(21, 20, BORN_IN)),
+    ("another event is dated", ages(21, 20, BORN_IN, claim("release", "1977-02-24"))),
+    ("another arrest is dated", ages(21, 20, BORN_IN, claim("arrest", "1977-02-24", episode="second"))),
+    ("no birth is dated", ages(21, 20, TAKEN)),
+    ("the birth is denied", ages(21, 20, replace(BORN_IN, affirmed=False), TAKEN)),
+    ("the birth may be in several years", ages(21, 20, claim("birth", "[1955..1956]"), TAKEN)),
+    ("the event may be in several years", ages(21, 20, BORN_IN, claim("arrest", "[1977..1978]"))),
+    ("ages in months", [*(claim("age", age(each, each, "months"), by=by) for each, by in ((21, "Register"), (20, "Commission"))),
+                        BORN_IN, TAKEN]),
+    ("a range of ages", [claim("age", age(21, 22), by="Register"), claim("age", age(20, 20), by="Commission"), BORN_IN, TAKEN]),
+])
+def test_calendar_years_do_not_explain_an_age_where(why: str, claims: list[Claim]) -> None:
+    assert told(YEARS, claims, "age age") == "", why
+
+
+def test_dates_of_birth_that_exclude_each_other_explain_two_ages_better_than_calendar_years() -> None:
+    assert told(YEARS, ages(21, 20, BORN_IN, claim("birth", "1957", by="Commission"), TAKEN), "age age") == ""
+
+
+# ---- one digit
+
+
+DIED = [claim("birth", "1936-05-05", by="Register"), claim("death", "[..1976-07-04]", by="Commission"),
+        claim("age", age(43, 43, at=("death",)), by="Commission")]
+OTHER_BIRTH = claim("birth", "1933", by="Commission")
+
+
+def test_a_date_that_another_source_gives_one_digit_differently_may_fit() -> None:
+    assert told("one digit", [*DIED, OTHER_BIRTH], "age birth death") == \
+        "a date that differs from Register's in one digit would fit (Commission: birth in 1933)"
+
+
+def test_the_day_of_a_death_or_of_the_finding_of_remains_may_be_one_digit_off() -> None:
+    claims = [claim("birth", "1918", by="Commission"), claim("death", "1975-11-01", by="Register"),
+              claim("age", age(55, 55, at=("death",)), by="Commission"), claim("death", "[..1974-11-01]", by="Commission")]
+    assert told("one digit", claims, "age birth death") == \
+        "a date that differs from Register's in one digit would fit (Commission: death not after 1 November 1974)"
+
+
+@pytest.mark.parametrize(("why", "other"), [
+    ("two digits differ", claim("birth", "1928", by="Commission")),
+    ("one digit differs and it does not fit", claim("birth", "1934-09", by="Commission")),
+    ("one digit of the year and the day too", claim("birth", "1933-05-06", by="Commission")),
+    ("it agrees as far as it goes", claim("birth", "1936", by="Commission")),
+    ("it is denied", claim("birth", "1933", by="Commission", denied=True)),
+    ("it is a range", claim("birth", "[1932..1933]", by="Commission")),
+    ("it was written in another calendar", claim("birth", replace(parse("1933"), calendar="hijri"), by="Commission")),
+    ("it dates something else", claim("disappearance", "1933-05-05", by="Commission")),
+])
+def test_another_date_is_no_slip_of_a_digit_where(why: str, other: Claim) -> None:
+    found = [each for each in check([*DIED, other]).findings if {claim.kind for claim in each.claims} == {"birth", "death", "age"}]
+    assert found and not any("one digit" in each.classes for each in found), why
+
+
+def test_a_date_before_which_somebody_died_is_tried_as_the_day_that_stands_there() -> None:
+    claims = [DIED[0], claim("death", "1976-07-04", by="Register"), claim("age", age(36, 36, at=("death",)), by="Commission")]
+    assert told("one digit", [*claims, claim("death", "[..1972-07-04]", by="Courier")], "age birth death") != ""
+    assert told("one digit", [*claims, claim("death", "[..1977-07-04]", by="Courier")], "age birth death") == ""
+
+
+def rows(*each: tuple[str, int, str, str]) -> list[Claim]:
+    """Rows of lists: speaker, age at the arrest, birth and arrest."""
+    return [one for by, years, born, taken in each
+            for one in (claim("age", age(years, years), by=by), claim("birth", born, by=by), claim("arrest", taken, by=by))]
+
+
+def test_two_ages_may_go_with_dates_of_birth_that_differ_in_one_digit() -> None:
+    claims = rows(("Register", 43, "1932-02-24", "1975-12-27"), ("Commission", 38, "1937", "[1975-12-27..1975-12-28]"))
+    assert told("one digit", claims, "age age") == \
+        "the two ages go with two dates of birth that differ in one digit (Register: birth on 24 February 1932; Commission: birth in 1937)"
+
+
+@pytest.mark.parametrize(("why", "claims"), [
+    ("two digits differ", rows(("Register", 46, "1929-02-24", "1975-12-27"), ("Commission", 38, "1937", "1975-12-27"))),
+    ("an age does not fit its own", rows(("Register", 41, "1932-02-24", "1975-12-27"), ("Commission", 38, "1937", "1975-12-27"))),
+    ("both fit both", rows(("Register", 43, "1932", "[1975..1976]"), ("Commission", 42, "1933", "[1975..1976]"))),
+    ("the date of birth is another source's", [*rows(("Register", 43, "1932-02-24", "1975-12-27")),
+                                               claim("age", age(38, 38), by="Commission"), claim("birth", "1937", by="Courier"),
+                                               claim("arrest", "1975-12-27", by="Commission")]),
+    ("no event is dated", [each for each in rows(("Register", 43, "1932-02-24", "1975"), ("Commission", 38, "1937", "1975"))
+                           if each.kind != "arrest"]),
+])
+def test_no_digit_of_a_birth_lies_behind_two_ages_where(why: str, claims: list[Claim]) -> None:
+    assert told("one digit", claims, "age age") == "", why
 
 
 # ---- translation

@@ -13,8 +13,9 @@ from habeas.checking.network import Limit
 from habeas.checking.origins import origins
 from habeas.checking.problem import Problem
 from habeas.checking.readings import STRICT, TOLERANT
-from habeas.checking.reasons import LimitHit, TooManyAlternatives, TooManyCombinations
+from habeas.checking.reasons import LimitHit, MoreConflicts, TooManyAlternatives, TooManyCombinations
 from habeas.checking.rules import Day, Slot
+from habeas.checking.sets import CONFLICTS
 from habeas.checking.situation import Proposition, Situation, Solved, situation
 from habeas.checking.steps import steps
 from habeas.core.claims import PRINCIPAL, Claim
@@ -47,6 +48,9 @@ def check(claims: Sequence[Claim], *, reading: str = TOLERANT, exclusive: Collec
     findings = [] if fine else _conflicts(now, propositions, reading, strict, loose, told)
     if hit:
         findings.append(Finding("undecided", now.person, told.undecided(hit), now.claims))
+    if not hit and not (strict.families.listed and loose.families.listed):
+        text = told.limit(MoreConflicts(CONFLICTS))
+        findings.append(Finding("more conflicts", now.person, f"{text[0].upper()}{text[1:]}.", now.claims))
     # Bounds from some of the maximal sets only would be wrong, so there are none where a limit was hit.
     bounds, cut = _bounds(now, chosen, propositions) if chosen.families.complete else ((), True)
     limit: LimitHit | None = hit or (TooManyAlternatives() if cut else None)

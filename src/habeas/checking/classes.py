@@ -22,6 +22,7 @@ from habeas.checking.reasons import (
     DigitOfBirth,
     DigitOfDates,
     NeighbouringDays,
+    NeighbouringEvents,
     NoSuchOrder,
     NothingFits,
     OneUnitOff,
@@ -37,7 +38,17 @@ from habeas.checking.reasons import (
     TwoPersons,
 )
 from habeas.checking.situation import Situation
-from habeas.checking.surroundings import names_differ, older_edition, same_row, shared_errors, translated
+from habeas.checking.slips import dates_differ_in_one, differ_in_one, other_decades, other_year
+from habeas.checking.surroundings import (
+    behind_ages,
+    names_differ,
+    older_edition,
+    other_digit,
+    same_row,
+    shared_errors,
+    translated,
+    years_beside,
+)
 from habeas.core.calendar import civil, completed_months, day_number, month_span, year_span
 from habeas.core.claims import Claim
 from habeas.core.folding import folded
@@ -113,10 +124,10 @@ def _calendar_years(conflict: Conflict) -> Reason | None:
 
 
 def _adjacent_day(conflict: Conflict) -> Reason | None:
-    pair = _same_event(conflict)
-    if pair and conflict.gap == 1:
+    if conflict.gap == 1 and _same_event(conflict):
         return NeighbouringDays()
-    return None
+    order = _impossible_order(conflict)
+    return NeighbouringEvents(order.early, order.late) if isinstance(order, DatedBefore) and _next_day(order) else None
 
 
 def _two_events(conflict: Conflict) -> Reason | None:
@@ -169,18 +180,19 @@ def _swapped(conflict: Conflict) -> Reason | None:
 def _one_digit(conflict: Conflict) -> Reason | None:
     pair = _same_event(conflict)
     if pair:
-        texts = [claim.value.edtf for claim in pair if isinstance(claim.value, When)]
-        if _differ_in_one([text[:min(map(len, texts))] for text in texts]) and _plain(texts):
-            return DigitOfDates()
-        return None
+        return DigitOfDates() if dates_differ_in_one(*(str(claim.value) for claim in pair)) else None
     for claim in conflict.claims:
         true_age = _true_age(conflict, claim)
         if true_age is not None and isinstance(claim.value, Age) and claim.value.low is not None \
-                and abs(true_age - claim.value.low) > 9 and _differ_in_one([str(true_age), str(claim.value.low)]):
+                and abs(true_age - claim.value.low) > 9 and differ_in_one(str(true_age), str(claim.value.low)):
             return DigitOfAge(true_age, claim.value.low)
+    return None
+
+
+def _other_decade(conflict: Conflict) -> Reason | None:
     for number, claim in enumerate(conflict.claims):
         if isinstance(claim.value, When) and claim.kind == "birth" and (conflict.gap or 0) > SLIPS:
-            for other in _decades(claim.value):
+            for other in other_decades(claim.value):
                 if _would_hold(conflict, number, other):
                     return DigitOfBirth(claim, other)
     return None
@@ -194,7 +206,7 @@ def _century(conflict: Conflict) -> Reason | None:
         if not isinstance(claim.value, When) or not (pair or claim.kind == "birth"):
             continue
         for years in (-100, 100):
-            moved = _moved(claim.value, years)
+            moved = other_year(claim.value, years)
             if moved and _would_hold(conflict, number, moved):
                 return OtherCentury(claim, years < 0)
     return None
@@ -246,13 +258,14 @@ def _impossible_order(conflict: Conflict) -> Reason | None:
 _RULES: tuple[tuple[str, Callable[[Conflict], Reason | None]], ...] = (
     ("rounding", _rounding),
     ("age convention", _age_convention),
-    ("age by calendar years", _calendar_years),
+    ("age by calendar years", lambda conflict: _calendar_years(conflict) or years_beside(conflict.groups, conflict.now)),
     ("adjacent day", _adjacent_day),
     ("two events", _two_events),
     ("same date, other kind", _same_date),
     ("default date", _default_date),
     ("swapped day and month", _swapped),
-    ("one digit", _one_digit),
+    ("one digit", lambda conflict: (_one_digit(conflict) or other_digit(conflict.groups, conflict.now)
+                                    or behind_ages(conflict.groups, conflict.now) or _other_decade(conflict))),
     ("century", _century),
     ("neighbouring cell", lambda conflict: same_row(conflict.groups, conflict.now)),  # other rows: habeas.checking.neighbours
     ("calendar", _calendar),
@@ -286,6 +299,13 @@ def _rival(conflict: Conflict, claim: Claim) -> Claim | None:
     return next((other for other in conflict.now.claims
                  if other.kind != claim.kind and other.mention != claim.mention and other.id not in inside and other.affirmed
                  and isinstance(other.value, When) and day in (other.value.earliest, other.value.latest) and _short(other.value)), None)
+
+
+def _next_day(order: DatedBefore) -> bool:
+    """Whether two events that stand in an impossible order, no birth among them, are dated to the day and one day apart."""
+    early, late = order.early.value, order.late.value
+    return isinstance(early, When) and isinstance(late, When) and _short(early) and _short(late) and late.earliest is not None \
+        and early.latest == late.earliest - 1 and "birth" not in (KINDS[order.early.kind].life, KINDS[order.late.kind].life)
 
 
 def _short(when: When) -> bool:
@@ -341,44 +361,6 @@ def _true_age(conflict: Conflict, claim: Claim) -> int | None:
     if len(births) != 1 or len(events) != 1 or births[0] is None or events[0] is None or events[0] < births[0]:
         return None
     return completed_months(births[0], events[0]) // 12
-
-
-def _differ_in_one(texts: list[str]) -> bool:
-    first, second = texts
-    return len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) == 1
-
-
-def _plain(texts: list[str]) -> bool:
-    return all(text.replace("-", "").isdigit() for text in texts)
-
-
-def _decades(when: When) -> Iterator[When]:
-    """The date with another tens digit in its year. Another last digit would fit nearly any slip, so it explains none."""
-    year, rest = when.edtf[:4], when.edtf[4:]
-    if not year.isdigit() or when.precision not in ("day", "month", "year"):
-        return
-    for digit in "0123456789":
-        if digit != year[2]:
-            moved = _shifted(when, int(year[:2] + digit + year[3:]) - int(year))
-            if moved and rest == moved.edtf[4:]:
-                yield moved
-
-
-def _moved(when: When, years: int) -> When | None:
-    return _shifted(when, years) if when.precision in ("day", "month", "year") and not when.extent else None
-
-
-def _shifted(when: When, years: int) -> When | None:
-    """The same date in another year; None where it does not exist."""
-    assert when.earliest is not None and when.latest is not None
-    days = []
-    for day in (when.earliest, when.latest):
-        year, month, number = civil(day)
-        if not 1 <= year + years <= 9999:
-            return None
-        last = month_span(year + years, month)
-        days.append(min(last[0] + number - 1, last[1]))
-    return between(*days)
 
 
 def _disjoint(claim: Claim, other: Claim) -> bool:

@@ -46,8 +46,26 @@ class CalendarYears:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarYearsBeside:
+    """The year `event` minus the year of `birth` is the age that `claim` gives; `sources` date the birth and the event."""
+
+    claim: Claim
+    event: int
+    birth: int
+    sources: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NeighbouringDays:
     """The two dates are neighbouring days."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbouringEvents:
+    """What `early` speaks of is dated one day before what `late` speaks of."""
+
+    early: Claim
+    late: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +129,21 @@ class DigitOfBirth:
 
     claim: Claim
     date: When
+
+
+@dataclass(frozen=True, slots=True)
+class DigitOfOther:
+    """`other` dates what `claim` dates one digit differently, and with its date the conflict would be gone."""
+
+    claim: Claim
+    other: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class DigitBehindAges:
+    """The two ages go with two dates of birth that differ in one digit."""
+
+    births: tuple[Claim, Claim]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +259,11 @@ class NothingFits:
     """None of the usual explanations fits."""
 
 
-Reason = (RoundedLength | ApproximateAge | ApproximateDate | OneUnitOff | CalendarYears | NeighbouringDays | OtherEventThatDay | OtherPlace
-          | OtherKind | DefaultDay | Swapped | DigitOfDates | DigitOfAge | DigitOfBirth | OtherCentury | RepeatedInRow | RepeatedInColumn
-          | OtherCalendar | TwoPersons | NamesDiffer | Translated | OlderEdition | CopiedByAll | SharedErrors
-          | OrderGiven | DatedBefore | NoSuchOrder | Denied | NothingFits)
+Reason = (RoundedLength | ApproximateAge | ApproximateDate | OneUnitOff | CalendarYears | CalendarYearsBeside | NeighbouringDays
+          | NeighbouringEvents | OtherEventThatDay | OtherPlace | OtherKind | DefaultDay | Swapped | DigitOfDates | DigitOfAge
+          | DigitOfBirth | DigitOfOther | DigitBehindAges | OtherCentury | RepeatedInRow | RepeatedInColumn | OtherCalendar
+          | TwoPersons | NamesDiffer | Translated | OlderEdition | CopiedByAll | SharedErrors | OrderGiven | DatedBefore | NoSuchOrder
+          | Denied | NothingFits)
 
 
 # ---- what a notice notices
@@ -301,4 +335,11 @@ class TooManyAlternatives:
     """More alternatives than bounds are worked out for."""
 
 
-LimitHit = TooManyCombinations | TooManyAlternatives
+@dataclass(frozen=True, slots=True)
+class MoreConflicts:
+    """More conflicts than are listed; everything else is complete."""
+
+    listed: int
+
+
+LimitHit = TooManyCombinations | TooManyAlternatives | MoreConflicts

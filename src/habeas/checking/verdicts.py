@@ -218,9 +218,8 @@ class _Weighing:
 
     def telling(self, slot: Slot) -> tuple[str, ...]:
         """The claims by which an event happened, those that date it first."""
-        found = [claim for each in self.propositions if each.claims[0].affirmed and slot in {must.slot for must in each.strict[0].musts}
-                 for claim in each.claims]
-        return tuple(claim.id for claim in sorted(found, key=lambda claim: claim.kind != slot.kind))
+        found = [claim for slots, each in zip(self.spoken, self.propositions, strict=True) if slot in slots for claim in each.claims]
+        return tuple(claim.id for claim in sorted(found, key=lambda claim: (not claim.affirmed, claim.kind != slot.kind)))
 
     def claims_of(self, mask: int) -> tuple[str, ...]:
         return tuple(claim.id for number, each in enumerate(self.propositions) if mask >> number & 1 for claim in each.claims)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from habeas.checking.english.claims import content, label, named, noun, statement
 from habeas.checking.english.dates import day_words, when_words
 from habeas.checking.reasons import (
     ApproximateAge,
     ApproximateDate,
     CalendarYears,
+    CalendarYearsBeside,
     CopiedByAll,
     DatedBefore,
     DefaultDate,
     DefaultDay,
     Denied,
+    DigitBehindAges,
     DigitOfAge,
     DigitOfBirth,
     DigitOfDates,
+    DigitOfOther,
     LimitHit,
     LongLife,
+    MoreConflicts,
     NamesDiffer,
     NeighbouringDays,
+    NeighbouringEvents,
     NoSuchOrder,
     NothingFits,
     Notice,
@@ -67,8 +74,14 @@ def reason(reason: Reason) -> str:
             return "an age one off would do, as when it is counted to the next birthday"
         case CalendarYears(event, birth, age):
             return f"{event} minus {birth} is {age}: the age may have been counted by calendar years"
+        case CalendarYearsBeside(claim, event, birth, sources):
+            return (f"{event} minus {birth} is {event - birth} ({_beside(sources)}): {_of(claim)} age may have been counted by calendar "
+                    "years")
         case NeighbouringDays():
             return "the two dates are neighbouring days, as for something that happened at night"
+        case NeighbouringEvents(early, late):
+            return (f"the {_event(early)} is dated one day before the {_event(late)}: what happened at night may be dated to either of two "
+                    "neighbouring days")
         case OtherEventThatDay(other, date, claim):
             return (f"{other.speaker} gives {label(other.kind)} {when_words(date)}, the day that {claim.speaker} gives for the "
                     f"{label(claim.kind)}: these may be two events")
@@ -86,6 +99,10 @@ def reason(reason: Reason) -> str:
             return f"by the dates the age would be {age}, which differs from {said} in one digit"
         case DigitOfBirth(claim, date):
             return f"with one digit of its year changed, {_of(claim)} date of birth would be {when_words(date)}, which fits"
+        case DigitOfOther(claim, other):
+            return f"a date that differs from {_of(claim)} in one digit would fit ({_beside([other])})"
+        case DigitBehindAges(births):
+            return f"the two ages go with two dates of birth that differ in one digit ({_beside(births)})"
         case OtherCentury(claim, earlier):
             return f"a century {'earlier' if earlier else 'later'}, {_of(claim)} date would fit"
         case RepeatedInRow(claim, other):
@@ -127,6 +144,11 @@ def reason(reason: Reason) -> str:
 def _of(claim: Claim) -> str:
     """`Register's`, `Mothers'`."""
     return f"{claim.speaker}'s"
+
+
+def _beside(claims: Sequence[Claim]) -> str:
+    """What stands beside a conflict: `Register: birth in 1950; Courier: arrest or abduction on 10 May 1976`."""
+    return "; ".join(f"{claim.speaker}: {content(claim)}" for claim in claims)
 
 
 def _repeating(claim: Claim, older: Claim) -> str:
@@ -187,6 +209,8 @@ def limit(limit: LimitHit) -> str:
             return text if large else f"{text} (with the extra habeas[large] installed it works through more)"
         case TooManyAlternatives():
             return "the alternatives of these claims are too many to give every bound"
+        case MoreConflicts(listed):
+            return f"there are more conflicts than the {listed} listed; what the claims support and allow was worked out from all of them"
 
 
 def undecided(hit: LimitHit) -> str:

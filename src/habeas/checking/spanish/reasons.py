@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from habeas.checking.reasons import (
     ApproximateAge,
     ApproximateDate,
     CalendarYears,
+    CalendarYearsBeside,
     CopiedByAll,
     DatedBefore,
     DefaultDate,
     DefaultDay,
     Denied,
+    DigitBehindAges,
     DigitOfAge,
     DigitOfBirth,
     DigitOfDates,
+    DigitOfOther,
     LimitHit,
     LongLife,
+    MoreConflicts,
     NamesDiffer,
     NeighbouringDays,
+    NeighbouringEvents,
     NoSuchOrder,
     NothingFits,
     Notice,
@@ -79,8 +86,15 @@ def reason(reason: Reason) -> str:
             return "bastaría una edad con una unidad más o menos, como cuando se cuenta la que se va a cumplir"
         case CalendarYears(event, birth, age):
             return f"{event} menos {birth} es {age}: la edad puede haberse contado por años naturales"
+        case CalendarYearsBeside(claim, event, birth, sources):
+            return (f"{event} menos {birth} es {event - birth} ({_beside(sources)}): la edad que da {claim.speaker} puede haberse contado "
+                    "por años naturales")
         case NeighbouringDays():
             return "las dos fechas son días contiguos, como ocurre con lo que sucede de noche"
+        case NeighbouringEvents(early, late):
+            dated = "fechado" if early.bound else agreeing("fechado", early.kind)
+            return (f"{_event(early)} aparece {dated} un día antes {of(_event(late))}: lo que sucede de noche puede fecharse en uno u otro "
+                    "de dos días contiguos")
         case OtherEventThatDay(other, date, claim):
             return (f"{other.speaker} sitúa {the(other.kind)} {when_words(date)}, el día que {claim.speaker} da para {the(claim.kind)}: "
                     "puede tratarse de dos sucesos")
@@ -100,6 +114,10 @@ def reason(reason: Reason) -> str:
         case DigitOfBirth(claim, date):
             return (f"cambiando una cifra del año, la fecha de nacimiento que da {claim.speaker} quedaría {when_words(date)}, "
                     "que encaja")
+        case DigitOfOther(claim, other):
+            return f"una fecha que se diferencia en una cifra de la que da {claim.speaker} encajaría ({_beside([other])})"
+        case DigitBehindAges(births):
+            return f"las dos edades van con dos fechas de nacimiento que se diferencian en una cifra ({_beside(births)})"
         case OtherCentury(claim, earlier):
             return f"un siglo {'antes' if earlier else 'después'}, la fecha que da {claim.speaker} encajaría"
         case RepeatedInRow(claim, other):
@@ -137,6 +155,11 @@ def reason(reason: Reason) -> str:
             return "una fuente niega lo que otra dice"
         case NothingFits():
             return "no encaja ninguna de las explicaciones habituales"
+
+
+def _beside(claims: Sequence[Claim]) -> str:
+    """What stands beside a conflict: `Registro: nacimiento en 1950; Correo: detención o secuestro el 10 de mayo de 1976`."""
+    return "; ".join(f"{claim.speaker}: {content(claim)}" for claim in claims)
 
 
 def _repeating(claim: Claim, older: Claim) -> str:
@@ -200,6 +223,8 @@ def limit(limit: LimitHit) -> str:
             return text if large else f"{text} (con el complemento habeas[large] instalado recorre más)"
         case TooManyAlternatives():
             return "las alternativas de estas afirmaciones son demasiadas para dar todos los límites"
+        case MoreConflicts(listed):
+            return f"hay más conflictos que los {listed} enumerados; lo que las afirmaciones apoyan y permiten se calculó con todos ellos"
 
 
 def undecided(hit: LimitHit) -> str:
