@@ -107,6 +107,7 @@ def test_a_contradiction_is_found_exactly_where_no_days_can_be_found(small: Smal
 
 @settings(max_examples=250)
 @given(small_networks(), st.booleans())
+@example(Small([(692_221, 692_223), (692_221, 692_221)], [Edge(1, 2, AFTER, 1, -1, 1), Edge(2, 1, BEFORE, 1, -1, 1)]), False)
 def test_the_edges_of_a_contradiction_lead_from_the_origin_back_below_it(small: Small, late: bool) -> None:
     found = contradiction(small.size, small.edges, late)
     if found is None:
@@ -298,3 +299,10 @@ def test_falls_sees_the_cycles_that_ages_make(cycle: list[Edge]) -> None:
 
 def test_nothing_falls_in_an_empty_cycle() -> None:
     assert not falls([])
+
+
+@pytest.mark.parametrize("months", (1, 2, 11, 12, 13, 48, 300))
+def test_the_shortest_and_longest_stretch_of_some_months_are_met_and_never_passed(months: int) -> None:
+    start = day_number(1896, 1, 1)
+    days = [plus(day, months, late) - day for late in (False, True) for day in range(start, start + 146_097)]
+    assert (min(days), max(days)) == network._stretch(months)

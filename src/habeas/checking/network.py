@@ -17,7 +17,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from habeas.core.calendar import FIRST_DAY, LAST_DAY, civil, earliest_start, latest_start, plus
+from habeas.core.calendar import FIRST_DAY, LAST_DAY, civil, earliest_start, latest_start, month_length, plus
 
 SHIFT, AFTER, BEFORE = 0, 1, 2
 HIGH = 3_287_182  # 9000-01-01: stands for "no bound" where a cycle hangs on no date
@@ -39,6 +39,9 @@ class Edge(NamedTuple):
     months: int
     days: int
     label: int
+
+
+_Told = tuple[Edge, "_Told | None"]
 
 
 class Limit(Exception):
@@ -91,6 +94,7 @@ def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge
     size = len(upper)
     queued = set(waiting)
     lowered = [0] * size
+    told: list[_Told | None] = [None] * size  # how each bound came to be, step by step
     steps = 0
     while waiting:
         node = waiting.popleft()
@@ -105,8 +109,9 @@ def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge
                 continue
             upper[x] = bound
             parent[x] = edge
+            told[x] = edge, told[node]
             if x == 0:
-                return _path(parent, 0)
+                return _proof(parent, told[0], late)
             lowered[x] += 1
             if lowered[x] > size:
                 steps += 1
@@ -131,6 +136,22 @@ def _lower(upper: list[int | None], leaving: list[list[Edge]], parent: list[Edge
     return None
 
 
+def _proof(parent: list[Edge | None], told: _Told | None, late: bool) -> list[Edge]:
+    """The edges that brought the origin below itself. As a rule the last edge into each node is enough; where these run in a circle
+    that has come to rest, all steps are told."""
+    path = _path(parent, 0)
+    if path[0].y == 0:
+        return path
+    steps: list[Edge] = []
+    value = 0
+    while told:
+        edge, told = told
+        steps.append(edge)
+    for edge in reversed(steps):
+        value = above(edge, value, late)
+    return steps[::-1] if steps[-1].y == 0 and value < 0 else path
+
+
 def _rest(cycle: Sequence[Edge], day: int, late: bool) -> int | None:
     """The latest day up to `day` that the cycle does not lower: no solution has a later one. None if there is none at all.
 
@@ -138,29 +159,35 @@ def _rest(cycle: Sequence[Edge], day: int, late: bool) -> int | None:
     few days a round can come to rest only near a month's end (years: the end of February), where a month lacks the day.
     """
     steps = tuple((edge.mode, edge.months, edge.days) for edge in cycle)
-    if not _rests(steps, late):
-        return None
-    for each in _candidates(steps, day):
-        if _around(steps, each, late) >= each:
-            return each
-    return None
+    return _settled(steps, day, late) if _rests(steps, late) else None
 
 
 @lru_cache(maxsize=4096)
 def _rests(steps: tuple[tuple[int, int, int], ...], late: bool) -> bool:
     """Whether there is a day in the calendar that the cycle does not lower."""
-    return any(_around(steps, each, late) >= each for each in _candidates(steps, SOME_DAY))
+    return _settled(steps, SOME_DAY, late) is not None
 
 
-def _candidates(steps: tuple[tuple[int, int, int], ...], day: int) -> Iterator[int]:
-    """The days, latest first, at which the cycle may come to rest, through one period before `day`."""
-    first = max(FIRST_DAY, day - PERIOD)
+def _settled(steps: tuple[tuple[int, int, int], ...], day: int, late: bool) -> int | None:
+    """The latest day of one period up to `day` that the cycle does not lower. From a day that it lowers one can go on to where it leads:
+    the days between are led no further, for the functions are non-decreasing."""
     months = sum(months if mode == AFTER else -months for mode, months, _ in steps)
     lost = sum(-days if mode == BEFORE else days for mode, _, days in steps)
     margin = sum(abs(days) for *_, days in steps) + 3
-    if months or not -NEAR <= lost < 0 or margin > NEAR:
-        yield from range(day, first - 1, -1)
-        return
+    if not months and -NEAR <= lost < 0 and margin <= NEAR:
+        return next((each for each in _ends_of_months(steps, day, margin) if _around(steps, each, late) >= each), None)
+    first = max(FIRST_DAY, day - PERIOD)
+    while day >= first:
+        reached = _around(steps, day, late)
+        if reached >= day:
+            return day
+        day = reached
+    return None
+
+
+def _ends_of_months(steps: tuple[tuple[int, int, int], ...], day: int, margin: int) -> Iterator[int]:
+    """The days, latest first, near the borders of months (years: of February) through one period before `day`."""
+    first = max(FIRST_DAY, day - PERIOD)
     every = 12 if all(months % 12 == 0 for _, months, _ in steps) else 1
     year, month, _ = civil(_clipped(day))
     for index in range(year * 12 + month, year * 12 + month - 400 * 12 - 1, -1):  # months, each with its border to the one before
@@ -204,8 +231,20 @@ def _most(edge: Edge) -> int:
     """An upper bound of f(y) - y over the whole calendar."""
     if edge.mode == SHIFT:
         return edge.days
-    mean = edge.months * 30_436_875 // 1_000_000
-    return mean + 4 + edge.days if edge.mode == AFTER else -mean + 4 - edge.days
+    shortest, longest = _stretch(edge.months)
+    return longest + edge.days if edge.mode == AFTER else -shortest - edge.days
+
+
+@lru_cache(maxsize=4096)
+def _stretch(months: int) -> tuple[int, int]:
+    """The fewest and the most days between a day and the day that many months after, by either convention."""
+    shortest, longest = HIGH, 0
+    for index in range(12_000, 12_000 + 4_800):  # the months of 400 years
+        first, then = (date(each // 12, each % 12 + 1, 1).toordinal() for each in (index, index + months))
+        length, length_then = (month_length(each // 12, each % 12 + 1) for each in (index, index + months))
+        longest = max(longest, then - first)
+        shortest = min(shortest, then - first - max(0, length - length_then))
+    return shortest, longest
 
 
 def _nested(cycle: Sequence[Edge]) -> bool:

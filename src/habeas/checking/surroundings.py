@@ -78,10 +78,9 @@ def years_beside(groups: Groups, now: Situation) -> CalendarYearsBeside | None:
 
 
 def other_digit(groups: Groups, now: Situation) -> DigitOfOther | None:
-    """A date of the conflict has one digit other than the date that another claim gives for the same, with which the conflict would be
-    gone."""
-    claims = _first(groups)
-    inside = _ids(groups)
+    """A date of the conflict has one digit other than the date that a claim outside it gives for the same, with which the conflict would
+    be gone."""
+    claims, inside = _first(groups), _ids(groups)
     for number, claim in enumerate(claims):
         for other in now.claims:
             if other.id in inside or not _same_day_of(claim, other, now) or not dates_differ_in_one(_written(claim), _written(other)):
@@ -96,7 +95,7 @@ def behind_ages(groups: Groups, now: Situation) -> DigitBehindAges | None:
     """Two ages of the conflict go with dates of birth, each beside its age, that differ in one digit: each age fits its own date of birth
     and not both fit the other's."""
     ages = [group for group in groups if isinstance(group[0].value, Age) and group[0].affirmed]
-    if len(ages) != 2 or any(claim.kind == "birth" for claim in _first(groups)):
+    if len(ages) != 2:
         return None
     for first, second in product(*ages):
         ours, theirs = ([each for each in now.claims if each.mention == claim.mention and each.kind == "birth" and _written(each)]
