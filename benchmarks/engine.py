@@ -26,7 +26,7 @@ from tests.oracle.worlds import answer, hulls
 
 CLAIMS = 12
 READING = "tolerant"
-PATIENCE = 60.0  # seconds for a peer on one person
+PATIENCE = 20.0  # seconds for a peer on one person
 CROWDS = (12, 24, 36, 48, 60)
 
 Persons = Sequence[Sequence[Claim]]
@@ -73,7 +73,7 @@ def _timed(work: Callable[[Sequence[Claim]], object], persons: Persons) -> tuple
     return time.process_time() - started, found
 
 
-def twelve(count: int = 150) -> list[str]:
+def twelve(count: int = 100) -> list[str]:
     """Markdown: persons a second at 12 claims."""
     lines = ["### Persons with 12 claims, one core", "",
              "All conflicts, corrections, maximal sets and bounds. *Register*: invented persons of two registers, few errors; *crossing*: "
