@@ -294,3 +294,39 @@ class UnknownLanguage(HabeasError):
 
     def __init__(self, language: str, known: Iterable[str]) -> None:
         super().__init__(f"Findings are not told in {language!r}; choose one of {', '.join(known)}.")
+
+
+class NoLexicon(HabeasError):
+    """A language that the reader of documents does not know."""
+
+    def __init__(self, language: str, known: Iterable[str]) -> None:
+        super().__init__(f"There is no lexicon for the language {language!r}; there is one for {', '.join(known)}. docs/lexicons.md tells "
+                         "how to add a language.")
+
+
+class UnfitLexicon(HabeasError):
+    """A lexicon that cannot be used."""
+
+    def __init__(self, language: str, why: str) -> None:
+        super().__init__(f"The lexicon {language}.toml cannot be used: {why}. docs/lexicons.md describes what it may hold.")
+
+
+class BadSidecar(HabeasError):
+    """A documents.toml that does not say what is meant."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}, which describes the documents of its folder, cannot be used: {why.rstrip('.')}. Nothing was added.")
+
+
+class BadLanguage(HabeasError):
+    """A language that is not written as its code."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(f"{value!r} is not the code of a language. Write two or three small letters: en, es, ar.")
+
+
+class NoSuchText(HabeasError):
+    """An exhibit whose text was not read."""
+
+    def __init__(self, exhibit: str, why: str) -> None:
+        super().__init__(f"Exhibit {exhibit[:12]} has no text: {why or 'it was never read; `habeas add` reads documents.'}")
