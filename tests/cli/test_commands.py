@@ -42,6 +42,11 @@ def test_a_case_from_its_start_to_its_export(place: Path) -> None:
     assert f"{judgement}    reject" in succeeded("judge", "case", "list")
     assert "Withdrawn: reject" in succeeded("withdraw", "case", judgement, "--reason", "it was none")
     assert "hard conflicts: 1" in succeeded("check", "case")
+    Path("letters").mkdir()
+    Path("letters", "home.txt").write_text("Home since 3 June.\n", "utf-8")
+    assert "1 added; 19 characters" in succeeded("add", "case", "letters", "--publisher", "her brother")
+    assert succeeded("text", "case", "home.txt") == "Home since 3 June.\n"
+    assert "published: 1977-06" in succeeded("describe", "case", "home.txt", "--published", "1977-06")
     assert succeeded("consent", "case", "her brother", "--use", "archive", "--given-by", "her brother", "--given", "1999") == (
         "Recorded: allowed, archive.\n")
     assert succeeded("risk", "case", "harbour:1", "lives alone", "--level", "high") == "Noted.\n"

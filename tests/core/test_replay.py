@@ -163,7 +163,7 @@ def test_every_kind_of_entry_can_be_replayed() -> None:
     assert set(KINDS) == {
         "case.opened", "source.named", "exhibit.kept", "rows.recorded", "list.imported", "claims.recorded", "mentions.judged",
         "claims.judged", "sources.judged", "judgement.withdrawn", "consent.given", "risk.noted", "part.redacted",
-        "exhibit.erased", "bundle.received"}
+        "exhibit.erased", "bundle.received", "text.extracted", "document.described"}
     paper = source_json(Source("s", "A paper"))
     opened = replay([entry("case.opened", {"title": "An invented case"}), entry("source.named", paper)])
     assert opened["case"] == {"case": [CASE, "An invented case", TIME]}

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from habeas.core.claims import Claim, Extract
+from habeas.core.documents import Page, Text
 from habeas.core.people import Exhibit, Mention, Source
-from habeas.core.records import claim_json, exhibit_json, mention_json, source_json
+from habeas.core.records import claim_json, exhibit_json, mention_json, source_json, text_parts
 from habeas.core.values import Json, Unspecified
 from habeas.core.when import parse
 from habeas.store.case import CaseStore
@@ -79,6 +80,10 @@ def _kept(name: str) -> Batch:
     return "exhibit.kept", [exhibit_json(Exhibit(DOCUMENT, "text/plain", 9, name, TIME, "by post", parse("1984?")))]
 
 
+def _extracted(words: str, version: str) -> Batch:
+    return "text.extracted", text_parts(Text(DOCUMENT, "plain", version, (Page("1", words), Page("2", "more"))))
+
+
 BATCHES: st.SearchStrategy[Batch] = st.one_of(
     st.builds(_rows, st.lists(st.integers(1, 4), max_size=4), st.integers(1, 28), WORDS),
     st.builds(said, WORDS, NAMES),
@@ -91,6 +96,8 @@ BATCHES: st.SearchStrategy[Batch] = st.one_of(
     st.builds(lambda note: ("consent.given", [["letter:1", "archive", "sister", "2026", None, True, True, note]]), WORDS),
     st.builds(lambda note: ("risk.noted", [["letter:1", note, "high"]]), WORDS),
     st.just(("bundle.received", [{"heads": []}])),
+    st.builds(_extracted, WORDS, st.sampled_from(["1", "2"])),
+    st.builds(lambda value, sure: ("document.described", [[DOCUMENT, "title", value, "given by the user", sure]]), WORDS, st.booleans()),
 )
 
 

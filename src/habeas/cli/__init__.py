@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from habeas import __version__
-from habeas.cli import cases, corpus, findings, judging, lists, persons, recording, shell
+from habeas.cli import cases, corpus, documents, findings, judging, lists, persons, recording, shell
 
 
 @click.group(cls=shell.Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,7 +25,8 @@ def main(ctx: click.Context, author: str | None) -> None:
     ctx.obj = author
 
 
-for each in (cases.new, lists.import_, recording.record, persons.people, persons.show, persons.link, judging.judge, judging.withdraw,
+for each in (cases.new, lists.import_, documents.add, documents.text, documents.describe, recording.record,
+             persons.people, persons.show, persons.link, judging.judge, judging.withdraw,
              findings.check, findings.report, recording.consent, recording.risk, cases.verify, cases.rebuild, cases.export,
              corpus.claims, corpus.corpus, cases.demo):
     main.add_command(each)

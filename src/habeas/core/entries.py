@@ -19,6 +19,8 @@ KINDS = {  # entry kind -> current version of its parts
     "case.opened": 1,
     "source.named": 1,
     "exhibit.kept": 1,
+    "text.extracted": 1,
+    "document.described": 1,
     "rows.recorded": 1,
     "list.imported": 1,
     "claims.recorded": 1,

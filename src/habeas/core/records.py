@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from habeas.core.claims import PRINCIPAL, Cell, Claim, Extract, Passage, Translation
+from habeas.core.documents import ERASED, Description, Page, Text
 from habeas.core.judgements import Judgement, Withdrawal
 from habeas.core.people import Consent, Exhibit, Mention, Risk, Source
 from habeas.core.values import Json, value_from, value_json, when_from, when_json
@@ -104,6 +105,36 @@ def exhibit_from(row: Row) -> Exhibit:
     """The exhibit of `exhibit_json`."""
     id, media_type, size, name, kept, how, published = row
     return Exhibit(id, media_type, size, name, kept, how, when_from(published) if published is not None else None)
+
+
+def text_parts(text: Text) -> list[Json]:
+    """A text as the parts of its entry: what it is as a whole, then its pages, each of which can be redacted by itself."""
+    spans: list[Json] = [[page.number, len(page.text), page.origin] for page in text.pages]
+    head: Json = {"id": text.id, "exhibit": text.exhibit, "extractor": text.extractor, "version": text.version, "spans": spans,
+                  "notes": list(text.notes), "doubts": list(text.doubts), "problem": text.problem}
+    pages: list[Json] = [{"text": text.id, "place": place, "content": page.text, "boxes": page.boxes}
+                         for place, page in enumerate(text.pages)]
+    return [head, *pages]
+
+
+def text_from(row: Row, leaves: dict[int, Row]) -> Text:
+    """The text of a derived row and its pages by their places; a page that was redacted keeps its length."""
+    _, exhibit, extractor, version, spans, notes, doubts, problem, read = row
+    pages = []
+    for place, (number, length, origin) in enumerate(spans):
+        content, boxes = leaves[place][2:] if place in leaves else (ERASED * length, "")
+        pages.append(Page(number, content, origin, boxes))
+    return Text(exhibit, extractor, version, tuple(pages), tuple(notes), tuple(doubts), problem, read)
+
+
+def description_json(description: Description) -> Json:
+    """A description as a list in the order of its fields."""
+    return [description.exhibit, description.field, description.value, description.origin, description.confirmed]
+
+
+def description_from(row: Row) -> Description:
+    """The description of `description_json`."""
+    return Description(*row)
 
 
 def judgement_from(row: Row) -> Judgement:

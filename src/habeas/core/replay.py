@@ -18,6 +18,7 @@ from habeas.core.values import Json
 
 TABLES = (
     "case", "source", "exhibit", "list", "mention", "claim", "ending", "unread", "judgement", "withdrawal", "consent", "risk",
+    "text", "page", "description",
 )
 
 State = dict[str, dict[str, Json]]
@@ -81,6 +82,11 @@ def _part_changes(entry: Entry, key: str, body: Row) -> Iterator[Change]:
             yield Change("exhibit", body[0], body)
         case "exhibit.erased":
             yield Change("exhibit", body["exhibit"], [body["exhibit"], "erased", 0, "", entry.time, body["reason"], None])
+        case "text.extracted":
+            yield _text_change(entry, body)
+        case "document.described":
+            exhibit, field, _, _, confirmed = body
+            yield Change("description", f"{exhibit}|{field}|{'confirmed' if confirmed else 'proposed'}", body)
         case "list.imported":
             yield Change("list", body["list"], {name: each for name, each in body.items() if name != "ended"})
             for claim, by in body["ended"]:  # by: the claim that replaces it, "" if its row is gone, None if it came back
@@ -100,3 +106,11 @@ def _part_changes(entry: Entry, key: str, body: Row) -> Iterator[Change]:
             yield Change("risk", key, [key, *body])
         case "part.redacted" | "bundle.received":
             pass  # they say what happened to other entries; the erased parts themselves add nothing
+
+
+def _text_change(entry: Entry, body: Row) -> Change:
+    """The row of a text, or of one of its pages. Without its page a text keeps its offsets; pages without their text say nothing."""
+    if "spans" not in body:
+        return Change("page", f"{body['text']}:{body['place']}", [body["text"], body["place"], body["content"], body["boxes"]])
+    row = [body[name] for name in ("id", "exhibit", "extractor", "version", "spans", "notes", "doubts", "problem")]
+    return Change("text", body["id"], [*row, entry.time])

@@ -116,9 +116,8 @@ class CaseStore(Queries):
                 files.write_safely(path, data)
         except OSError as error:
             raise CaseUnusable(str(self.folder), error.strerror or "an exhibit cannot be written") from error
-        known = self.exhibits().get(exhibit.id)
-        if known is not None and known.media_type != "erased":
-            return known
+        if self.kept(exhibit.id):
+            return self.exhibits()[exhibit.id]
         self.append("exhibit.kept", [exhibit_json(exhibit)], author, time)
         return exhibit
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from habeas.core.people import Consent, Exhibit, Mention, Risk, Source
 from habeas.core.records import Row
 from habeas.core.replay import TABLES, State, replay
 from habeas.core.values import Json
+from habeas.core.when import parse
 from habeas.store import database, derived, ledger
 
 T = TypeVar("T")
@@ -78,8 +79,20 @@ class Queries:
         return {each.id: each for each in self._all("source", records.source_from)}
 
     def exhibits(self) -> dict[str, Exhibit]:
-        """Every exhibit by its id; an erased one has the media type `erased`."""
-        return {each.id: each for each in self._all("exhibit", records.exhibit_from)}
+        """Every exhibit by its id; an erased one has the media type `erased`. A document is `published` when somebody confirmed it, never
+        when its file only says so."""
+        found = {each.id: each for each in self._all("exhibit", records.exhibit_from)}
+        with self.reading() as cursor:
+            cursor.execute("SELECT body FROM store_description WHERE key LIKE '%%|published|confirmed'")
+            said = _fetch(cursor, records.description_from)
+        dated = {each.exhibit: parse(each.value) for each in said if each.exhibit in found}
+        return {**found, **{exhibit: replace(found[exhibit], published=date) for exhibit, date in dated.items()}}
+
+    def kept(self, exhibit: str) -> bool:
+        """Whether the case holds an exhibit that was not erased, without looking at the others."""
+        with self.reading() as cursor:
+            cursor.execute("SELECT body FROM store_exhibit WHERE key = %s", (exhibit,))
+            return any(row[1] != "erased" for row in derived.decoded_rows([body for body, in cursor]))
 
     def lists(self) -> dict[str, Row]:
         """The last edition of every imported list, by the list's id, as `list.imported` recorded it."""
