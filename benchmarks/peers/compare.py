@@ -48,7 +48,7 @@ class Said:
 def engine(claims: Sequence[Claim], reading: str, exclusive: Exclusive) -> Said | str:
     """What the engine says; or, as text, the limit that it says it hit."""
     started = perf_counter()
-    found = check(claims, reading=reading, exclusive=exclusive, weighed=False)
+    found = check(claims, reading=reading, exclusive=exclusive, weighed=False, explained=False)
     seconds = perf_counter() - started
     if found.undecided:
         return found.undecided

@@ -25,13 +25,14 @@ from habeas.core.when import When
 
 def check(claims: Sequence[Claim], *, reading: str = TOLERANT, exclusive: Collection[frozenset[str]] = (),
           judgements: Iterable[Judgement] = (), ended: Mapping[str, str] | None = None, person: str = "",
-          weighed: bool = True, language: str = "en") -> Check:
+          weighed: bool = True, explained: bool = True, language: str = "en") -> Check:
     """What the claims of one person cannot all be, and why.
 
     `exclusive` are pairs of places declared to exclude each other; `judgements` in force (reject takes claims out, two events and one
     event move them); `ended` maps claims that their own list no longer makes to the claim that replaced them (or "").
-    Both readings are worked out; `reading` chooses whose sets, bounds and verdicts are given back (`weighed` False: no verdicts). Hard
-    conflicts come first. What people read is told in `language`, "en" or "es". Raises UnknownLanguage.
+    Both readings are worked out; `reading` chooses whose sets, bounds and verdicts are given back (`weighed` False: no verdicts;
+    `explained` False: no findings, and the other reading is left out). Hard conflicts come first. What people read is told in
+    `language`, "en" or "es". Raises UnknownLanguage.
     """
     told = language_of(language)
     judged, over = list(judgements), ended or {}
@@ -40,12 +41,14 @@ def check(claims: Sequence[Claim], *, reading: str = TOLERANT, exclusive: Collec
     propositions = now.propositions()
     roots = origins(judged)
     ids = tuple(tuple(claim.id for claim in each.claims) for each in propositions)
-    strict = now.solved([each.strict for each in propositions])
-    fine = strict.families.complete and not strict.families.conflicts  # then the tolerant reading has no conflict either
-    loose = now.solved([each.tolerant for each in propositions], known_consistent=fine) if reading == TOLERANT or not fine else strict
+    if not explained:
+        strict = loose = now.solved([each.strict if reading == STRICT else each.tolerant for each in propositions])
+    else:
+        strict, loose = _both(now, propositions, reading)
     chosen = strict if reading == STRICT else loose
     hit = None if strict.families.complete and loose.families.complete else TooManyCombinations(large.available())
-    findings = [] if fine else _conflicts(now, propositions, reading, strict, loose, told)
+    some = explained and (strict.families.conflicts or loose.families.conflicts)
+    findings = _conflicts(now, propositions, reading, strict, loose, told) if some else []
     if hit:
         findings.append(Finding("undecided", now.person, told.undecided(hit), now.claims))
     if not hit and not (strict.families.listed and loose.families.listed):
@@ -57,11 +60,20 @@ def check(claims: Sequence[Claim], *, reading: str = TOLERANT, exclusive: Collec
     rejected = {each for judgement in judged if judgement.sort == "reject" for each in judgement.about}
     kept = [claim for claim in claims if claim.id not in rejected]
     found = [*verdicts.verdicts(now, propositions, chosen, reading, roots), *verdicts.corrected(kept, over, roots)] if weighed else []
-    extra = notices.notices(person, claims, now.claims, over, found, told)
+    extra = notices.notices(person, claims, now.claims, over, found, told) if explained else ()
     return Check(
         person, reading, now.claims, ids, tuple(map(_members, chosen.families.conflicts)),
         tuple(map(_members, chosen.families.corrections)), tuple(map(_members, chosen.families.maximal)), bounds, (*findings, *extra),
         told.limit(limit) if limit else "", tuple(found), not chosen.families.listed, preferred)
+
+
+def _both(now: Situation, propositions: Sequence[Proposition], reading: str) -> tuple[Solved, Solved]:
+    """The strict and the tolerant reading; without conflicts in the strict one there is none in the tolerant one."""
+    strict = now.solved([each.strict for each in propositions])
+    fine = strict.families.complete and not strict.families.conflicts
+    if fine and reading == STRICT:
+        return strict, strict
+    return strict, now.solved([each.tolerant for each in propositions], known_consistent=fine)
 
 
 def _conflicts(now: Situation, propositions: Sequence[Proposition], reading: str, strict: Solved, loose: Solved,

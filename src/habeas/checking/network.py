@@ -17,12 +17,13 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from habeas.core.calendar import FIRST_DAY, LAST_DAY, civil, earliest_start, latest_start, month_length, plus
+from habeas.core.calendar import FIRST_DAY, LAST_DAY, civil, earliest_start, latest_start, plus
 
 SHIFT, AFTER, BEFORE = 0, 1, 2
 HIGH = 3_287_182  # 9000-01-01: stands for "no bound" where a cycle hangs on no date
 STEPS = 20_000  # bounds lowered in cycles before the engine gives up
 PERIOD = 146_097  # days after which the Gregorian calendar repeats itself
+CYCLE = 4_800  # the months of that period
 SOME_DAY = 1_800_000  # far from both ends of the calendar
 NEAR = 20  # days: a cycle of calendar months that loses so few days a round may come to rest, but only at a month's end
 
@@ -238,13 +239,23 @@ def _most(edge: Edge) -> int:
 @lru_cache(maxsize=4096)
 def _stretch(months: int) -> tuple[int, int]:
     """The fewest and the most days between a day and the day that many months after, by either convention."""
+    starts = _months()
+    if months > CYCLE:
+        whole, rest = divmod(months, CYCLE)
+        shortest, longest = _stretch(rest)
+        return whole * PERIOD + shortest, whole * PERIOD + longest
     shortest, longest = HIGH, 0
-    for index in range(12_000, 12_000 + 4_800):  # the months of 400 years
-        first, then = (date(each // 12, each % 12 + 1, 1).toordinal() for each in (index, index + months))
-        length, length_then = (month_length(each // 12, each % 12 + 1) for each in (index, index + months))
-        longest = max(longest, then - first)
-        shortest = min(shortest, then - first - max(0, length - length_then))
+    for first, following, then, after in zip(starts[:CYCLE], starts[1:], starts[months:], starts[months + 1:], strict=False):
+        apart = then - first
+        longest = max(longest, apart)
+        shortest = min(shortest, apart - max(0, following - first - after + then))
     return shortest, longest
+
+
+@lru_cache(maxsize=1)
+def _months() -> list[int]:
+    """The first days of the months of 800 years."""
+    return [date(each // 12, each % 12 + 1, 1).toordinal() for each in range(12_000, 12_000 + 2 * CYCLE + 2)]
 
 
 def _nested(cycle: Sequence[Edge]) -> bool:

@@ -150,12 +150,9 @@ class Problem:
     def gap(self, mask: int) -> int | None:
         """The least number of days by which one proposition of a conflict would have to give way; None if no number would do, or if the
         conflict hangs on no date, where days mean nothing."""
-        refuted = self.refutations(mask)
-        lacking = 0
-        for each in refuted:
-            if isinstance(each, Clash) or each[0].y != 0:
-                return None
-            lacking = max(lacking, -_arrived(each))
+        if not any(0 in (edge.x, edge.y) for label in _bits(mask) for way in self.ways[label] for edge in way.edges):
+            return None
+        lacking = max((-_arrived(each) for each in self.refutations(mask) if not isinstance(each, Clash) and each[0].y == 0), default=1)
         best: int | None = None
         for label in _bits(mask):
             if best is None or (best > 1 and self.consistent(mask, label, best - 1)):
