@@ -23,7 +23,7 @@ from habeas.checking.rules import (
 )
 from habeas.core.kinds import KINDS
 
-LEAVES = 400  # combinations of alternatives looked through for bounds before the engine gives up
+LEAVES = 4_000  # combinations of alternatives looked through for bounds before the engine gives up
 RANK = {"birth": 0, "in life": 1, "death": 2, "after": 3}
 BACKGROUND = -1
 
