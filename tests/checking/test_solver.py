@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.checking import STRICT, large
+from habeas.checking import STRICT, large, sets
 from habeas.checking.network import Limit
 from habeas.checking.problem import Problem, build, learning
 from habeas.checking.rules import alternatives
@@ -94,8 +94,8 @@ def test_the_solver_is_there_only_with_both_of_its_packages(monkeypatch: pytest.
 
 
 def test_a_proposal_is_grown_until_nothing_more_fits() -> None:
-    assert large._grown(0b0001, 0b1111, lambda mask: mask.bit_count() < 3) == 0b0011
-    assert large._grown(0b1000, 0b1111, lambda mask: not mask & 0b0010) == 0b1101
+    assert sets.grown(0b0001, 0b1111, lambda mask: mask.bit_count() < 3) == 0b0011
+    assert sets.grown(0b1000, 0b1111, lambda mask: not mask & 0b0010) == 0b1101
 
 
 def test_a_proposal_that_cannot_be_true_is_shrunk_until_any_part_of_it_can() -> None:

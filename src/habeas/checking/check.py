@@ -15,8 +15,8 @@ from habeas.checking.problem import Problem
 from habeas.checking.readings import STRICT, TOLERANT
 from habeas.checking.reasons import LimitHit, MoreConflicts, TooManyAlternatives, TooManyCombinations
 from habeas.checking.rules import Day, Slot
-from habeas.checking.sets import CONFLICTS
-from habeas.checking.situation import Proposition, Situation, Solved, situation
+from habeas.checking.sets import CONFLICTS, members
+from habeas.checking.situation import Proposition, Situation, Solved, rejected, situation
 from habeas.checking.steps import steps
 from habeas.core.claims import PRINCIPAL, Claim
 from habeas.core.judgements import Judgement
@@ -54,16 +54,16 @@ def check(claims: Sequence[Claim], *, reading: str = TOLERANT, exclusive: Collec
     if not hit and not (strict.families.listed and loose.families.listed):
         text = told.limit(MoreConflicts(CONFLICTS))
         findings.append(Finding("more conflicts", now.person, f"{text[0].upper()}{text[1:]}.", now.claims))
-    # Bounds from some of the maximal sets only would be wrong, so there are none where a limit was hit.
-    bounds, cut = _bounds(now, chosen, propositions) if chosen.families.complete else ((), True)
+    # Bounds from some of the maximal sets only would be wrong: where a limit was hit there are no such sets, so no bounds.
+    bounds, cut = _bounds(now, chosen, propositions)
     limit: LimitHit | None = hit or (TooManyAlternatives() if cut else None)
-    rejected = {each for judgement in judged if judgement.sort == "reject" for each in judgement.about}
-    kept = [claim for claim in claims if claim.id not in rejected]
+    gone = rejected(judged)
+    kept = [claim for claim in claims if claim.id not in gone]
     found = [*verdicts.verdicts(now, propositions, chosen, reading, roots), *verdicts.corrected(kept, over, roots)] if weighed else []
     extra = notices.notices(person, claims, now.claims, over, found, told) if explained else ()
     return Check(
-        person, reading, now.claims, ids, tuple(map(_members, chosen.families.conflicts)),
-        tuple(map(_members, chosen.families.corrections)), tuple(map(_members, chosen.families.maximal)), bounds, (*findings, *extra),
+        person, reading, now.claims, ids, tuple(map(_numbers, chosen.families.conflicts)),
+        tuple(map(_numbers, chosen.families.corrections)), tuple(map(_numbers, chosen.families.maximal)), bounds, (*findings, *extra),
         told.limit(limit) if limit else "", tuple(found), not chosen.families.listed, preferred)
 
 
@@ -87,7 +87,7 @@ def _conflicts(now: Situation, propositions: Sequence[Proposition], reading: str
     wider = [each.strict != each.tolerant for each in propositions]
     found = []
     for mask, solved in [*((mask, loose) for mask in firm), *((mask, strict) for mask in soft)]:
-        groups = tuple(sorted((propositions[number].claims for number in _members(mask)), key=_place_in_time))
+        groups = tuple(sorted((propositions[number].claims for number in members(mask)), key=_place_in_time))
         gap = _gap(strict.problem, mask) or _gap(solved.problem, mask)  # as written, where one claim alone could give way
         conflict = Conflict(groups, now, gap, solved is loose)
         named = classify(conflict)
@@ -121,8 +121,8 @@ def _gap(problem: Problem, mask: int) -> int | None:
         return None
 
 
-def _members(mask: int) -> frozenset[int]:
-    return frozenset(number for number in range(mask.bit_length()) if mask >> number & 1)
+def _numbers(mask: int) -> frozenset[int]:
+    return frozenset(members(mask))
 
 
 def _bounds(now: Situation, solved: Solved, propositions: Sequence[Proposition]) -> tuple[tuple[Bound, ...], bool]:
@@ -131,7 +131,7 @@ def _bounds(now: Situation, solved: Solved, propositions: Sequence[Proposition])
     absent: set[Slot] = set()
     try:
         for mask in solved.families.maximal:
-            inside = [(claim.id, now.slot_of(claim, claim.kind)) for number in _members(mask) for claim in propositions[number].claims]
+            inside = [(claim.id, now.slot_of(claim, claim.kind)) for number in members(mask) for claim in propositions[number].claims]
             for days, without in solved.problem.spans(mask):
                 absent.update(without)
                 for day, span in days.items():

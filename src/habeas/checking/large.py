@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import combinations
 
-from habeas.checking.network import BEFORE, SHIFT, Edge, Limit
+from habeas.checking.network import Edge, Limit, most
 from habeas.checking.problem import Problem, clash
 from habeas.checking.rules import Slot
-from habeas.checking.sets import CONFLICTS, Families, hitting, members
+from habeas.checking.sets import CONFLICTS, Families, grown, hitting, members
 
 MAXIMAL = 5_000  # maximal sets kept before the engine gives up
 ROUNDS = 50_000  # proposals of the solver before the engine gives up
@@ -63,7 +63,7 @@ def _proposals(problem: Problem, consistent: Callable[[int], bool]) -> Iterator[
                 raise Limit
             chosen = sum(1 << number for number, each in literal.items() if model.is_true(each))
             if consistent(chosen):
-                whole = _grown(chosen, problem.everything, consistent)
+                whole = grown(chosen, problem.everything, consistent)
                 yield whole
                 model.context.add_clause([literal[number] for number in members(problem.everything & ~whole) if number in literal])
             else:
@@ -104,22 +104,9 @@ def _both(name: dict[Slot, int], one: Slot, two: Slot) -> str:
 
 def _difference(edge: Edge) -> str:
     """The edge as a difference of days, loosened where it speaks of months. Day 0 is the origin."""
-    most = edge.days
-    if edge.mode != SHIFT:
-        # 400 years have 4,800 months and 146,097 days; a stretch of whole months is never three days longer or shorter than the mean
-        mean = edge.months * 146_097
-        most = (-(mean // 4_800) + 4 - edge.days) if edge.mode == BEFORE else -(-mean // 4_800) + 4 + edge.days
-    x, y = (str(node) if node else "0" for node in (edge.x, edge.y))
-    left = f"d({x})" if edge.x else "0"
-    right = f"d({y})" if edge.y else "0"
-    return f"&diff {{ {left} - {right} }} <= {most}"
-
-
-def _grown(mask: int, everything: int, consistent: Callable[[int], bool]) -> int:
-    for number in members(everything & ~mask):
-        if consistent(mask | 1 << number):
-            mask |= 1 << number
-    return mask
+    left = f"d({edge.x})" if edge.x else "0"
+    right = f"d({edge.y})" if edge.y else "0"
+    return f"&diff {{ {left} - {right} }} <= {most(edge)}"
 
 
 def _shrunk(mask: int, consistent: Callable[[int], bool]) -> int:

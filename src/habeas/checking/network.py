@@ -225,10 +225,10 @@ def _path(parent: list[Edge | None], node: int) -> list[Edge]:
 
 def falls(cycle: Sequence[Edge]) -> bool:
     """Whether a closed cycle of edges lowers every day, by either convention: then it has no solution at all."""
-    return bool(cycle) and (sum(map(_most, cycle)) < 0 or any(_nested([*cycle[turn:], *cycle[:turn]]) for turn in range(len(cycle))))
+    return bool(cycle) and (sum(map(most, cycle)) < 0 or any(_nested([*cycle[turn:], *cycle[:turn]]) for turn in range(len(cycle))))
 
 
-def _most(edge: Edge) -> int:
+def most(edge: Edge) -> int:
     """An upper bound of f(y) - y over the whole calendar."""
     if edge.mode == SHIFT:
         return edge.days

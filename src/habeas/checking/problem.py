@@ -21,6 +21,7 @@ from habeas.checking.rules import (
     end,
     start,
 )
+from habeas.checking.sets import members
 from habeas.core.kinds import KINDS
 
 LEAVES = 4_000  # combinations of alternatives looked through for bounds before the engine gives up
@@ -150,11 +151,11 @@ class Problem:
     def gap(self, mask: int) -> int | None:
         """The least number of days by which one proposition of a conflict would have to give way; None if no number would do, or if the
         conflict hangs on no date, where days mean nothing."""
-        if not any(0 in (edge.x, edge.y) for label in _bits(mask) for way in self.ways[label] for edge in way.edges):
+        if not any(0 in (edge.x, edge.y) for label in members(mask) for way in self.ways[label] for edge in way.edges):
             return None
         lacking = max((-_arrived(each) for each in self.refutations(mask) if not isinstance(each, Clash) and each[0].y == 0), default=1)
         best: int | None = None
-        for label in _bits(mask):
+        for label in members(mask):
             if best is None or (best > 1 and self.consistent(mask, label, best - 1)):
                 best = self._least(mask, label, best - 1 if best else 200_000, lacking) or best
         return best
@@ -279,13 +280,6 @@ def _is(happened: dict[Slot, tuple[str, int]], slot: Slot) -> bool:
 
 def _loosened(edge: Edge, by: int) -> Edge:
     return edge._replace(days=edge.days - by if edge.mode == BEFORE else edge.days + by)
-
-
-def _bits(mask: int) -> Iterator[int]:
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
 
 
 def within(code: str, other: str) -> bool:

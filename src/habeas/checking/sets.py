@@ -50,7 +50,7 @@ def families(everything: int, consistent: Callable[[int], bool]) -> Families:
             if not test(candidate):
                 conflicts.add(candidate)
                 continue
-            correction = everything & ~_grown(candidate, everything, test)
+            correction = everything & ~grown(candidate, everything, test)
             if not correction:
                 break
             corrections.append(correction)
@@ -106,7 +106,7 @@ def bits(mask: int) -> Iterator[int]:
         mask &= mask - 1
 
 
-def _grown(mask: int, everything: int, test: Callable[[int], bool]) -> int:
+def grown(mask: int, everything: int, test: Callable[[int], bool]) -> int:
     """A maximal consistent set that contains `mask`."""
     rest = everything & ~mask
     while rest:

@@ -99,12 +99,17 @@ def _families(problem: Problem) -> Families:
     return found or Families((), (), (), False, False)
 
 
+def rejected(judgements: Iterable[Judgement]) -> set[str]:
+    """The claims that judgements take out of the reasoning."""
+    return {each for judgement in judgements if judgement.sort == "reject" for each in judgement.about}
+
+
 def situation(claims: Iterable[Claim], judgements: Sequence[Judgement], ended: Mapping[str, str], exclusive: Collection[frozenset[str]],
               person: str) -> Situation:
     """Take rejected and ended claims out, and find each claim's slot."""
-    rejected = {each for judgement in judgements if judgement.sort == "reject" for each in judgement.about}
+    gone = rejected(judgements)
     claims = tuple(claims)
-    live = tuple(claim for claim in claims if claim.id not in rejected and claim.id not in ended)
+    live = tuple(claim for claim in claims if claim.id not in gone and claim.id not in ended)
     captive = any(claim.kind == "born_in_captivity" and claim.affirmed and isinstance(claim.value, Coded) and claim.value.code != "no"
                   for claim in live)
     known = {claim.id: claim for claim in claims} if ended else {}
