@@ -74,7 +74,7 @@ class Claim:
 
     `mention` is whom the row or exhibit speaks of. `episode` is `principal` for a list row or a labelled header; any other
     label keeps the claim in an episode of its own. `relay` runs from whoever quotes the speaker to the publisher of the exhibit.
-    `said` is when the speaker said it.
+    `said` is when the speaker said it. `hedge` is the source's own word that leaves it open ("possibly", "posible"), as written.
     """
 
     mention: str
@@ -89,6 +89,7 @@ class Claim:
     place: str = ""
     said: When | None = None
     bound: str = ""  # for a state: "start" or "end" if the value dates only that
+    hedge: str = ""  # no part of a claim's identity: the words hold it
     id: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

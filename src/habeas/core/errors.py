@@ -213,6 +213,13 @@ class WordsNotThere(HabeasError):
                          "Copy them from the document; a claim without its exact passage cannot be recorded.")
 
 
+class NotQuoted(HabeasError):
+    """A proposal whose words are not in the text at the place that it names."""
+
+    def __init__(self) -> None:
+        super().__init__("The words of a proposal are not found at their place in the text, so it was refused.")
+
+
 class NotInCase(HabeasError):
     """A person, mention or source that the case does not hold. Near ones are not suggested: their names are nobody's business here."""
 

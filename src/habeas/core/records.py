@@ -8,6 +8,7 @@ from habeas.core.claims import PRINCIPAL, Cell, Claim, Extract, Passage, Transla
 from habeas.core.documents import ERASED, Description, Page, Text
 from habeas.core.judgements import Judgement, Withdrawal
 from habeas.core.people import Consent, Exhibit, Mention, Risk, Source
+from habeas.core.proposals import Proposal
 from habeas.core.values import Json, value_from, value_json, when_from, when_json
 
 # Rows read from JSON: the shape is checked by the constructors that they are passed through.
@@ -35,17 +36,18 @@ def passage_from(row: Row) -> Passage:
 
 
 def claim_json(claim: Claim) -> Json:
-    """A claim as a list in the order of its fields (its id is derived, not stored)."""
+    """A claim as a list in the order of its fields (its id is derived, not stored). Claims without a hedge keep the bytes that they had
+    before there were any."""
     return [claim.mention, claim.kind, value_json(claim.value), claim.speaker, passage_json(claim.passage), claim.words,
             claim.affirmed, list(claim.relay), claim.episode, claim.place, when_json(claim.said) if claim.said else None,
-            claim.bound]
+            claim.bound, *([claim.hedge] if claim.hedge else [])]
 
 
 def claim_from(row: Row) -> Claim:
     """The claim of `claim_json`."""
-    mention, kind, value, speaker, passage, words, affirmed, relay, episode, place, said, bound = row
+    mention, kind, value, speaker, passage, words, affirmed, relay, episode, place, said, bound, *hedge = row
     return Claim(mention, kind, value_from(value), speaker, passage_from(passage), words, affirmed, tuple(relay), episode, place,
-                 when_from(said) if said is not None else None, bound)
+                 when_from(said) if said is not None else None, bound, *hedge)
 
 
 def cell_json(claim: Claim) -> Json:
@@ -73,6 +75,17 @@ def cell_row(header: Row, row: Row, cell: Row) -> tuple[str, Json]:
     claim = cell_claim(header, row, cell)
     return claim.id, [claim.mention, claim.kind, cell[3], claim.speaker, passage_json(claim.passage), claim.words, claim.affirmed,
                       header["relay"], claim.episode, claim.place, header["said"], claim.bound]
+
+
+def proposal_json(proposal: Proposal) -> Json:
+    """A proposal as a list in the order of its fields."""
+    return [claim_json(proposal.claim), proposal.name, proposal.rule, list(proposal.doubts)]
+
+
+def proposal_from(row: Row) -> Proposal:
+    """The proposal of `proposal_json`."""
+    claim, name, rule, doubts = row
+    return Proposal(claim_from(claim), name, rule, tuple(doubts))
 
 
 def mention_json(mention: Mention) -> Json:

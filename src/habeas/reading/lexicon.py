@@ -24,6 +24,7 @@ STAGES = ("simple", "related", "extended")  # forms over words; over words and w
 NUMBERS = ("number", "number day", "number year", "number year modern", "number spelled", "number short", "number day short",
            "ordinal", "ordinal day", "decade", "numeric", "years", "days", "numbers", "monthyear", "daymonth", "clock", "decimal", "break")
 FOUND = ("date", "length", "age", "extent", "repeated", "clocktime", "vague", "season")
+TABLES = ("layout", "fields", "persons", "speakers", "events")  # read by the modules of these names
 _SIGNS = ("(", ")", "{", "{!", "}", "|", "?")
 _BASE = 0xE000
 OTHER = chr(_BASE)  # the tag of a token that the lexicon does not know
@@ -58,6 +59,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
+    tables: dict[str, Any]  # the file's other tables, as TOML gives them: fields, persons, speakers, events
 
     def meaning(self, category: str, word: str) -> str:
         """What a folded word means in a category."""
@@ -130,7 +132,7 @@ def _built(language: str, data: dict[str, Any]) -> Lexicon:
     return Lexicon(
         language, data["order"], data["decimal"], values, tags, classes, starts, numbers, frozenset(map(fold, data["joiners"])),
         data["year_pairs"], data["suffixes"], frozenset(map(fold, data["abbreviations"])),
-        tuple(data["past_endings"]), tuple(data["future_endings"]))
+        tuple(data["past_endings"]), tuple(data["future_endings"]), {name: table for name, table in data.items() if name in TABLES})
 
 
 def spelled(number: int) -> str:
