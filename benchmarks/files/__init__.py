@@ -1,0 +1,1 @@
+"""Files on disappeared persons read by hand, to measure the reader against."""
