@@ -54,7 +54,7 @@ def record(author: str | None, /, folder: Path, **given: Any) -> None:
     """
     import habeas.actions.recording as actions
     from habeas import questions
-    from habeas.cli import typed
+    from habeas.core import typed
     from habeas.core.when import parse
 
     missing = [name for name, key in (("--kind", "kind_name"), ("--words", "words"), ("--speaker", "speaker")) if not given[key]]

@@ -213,6 +213,20 @@ class WordsNotThere(HabeasError):
                          "Copy them from the document; a claim without its exact passage cannot be recorded.")
 
 
+class BadValue(HabeasError):
+    """A value that does not fit its kind."""
+
+    def __init__(self, text: str, expected: str) -> None:
+        super().__init__(f"{text!r} is not a value that goes here: {expected}.")
+
+
+class Misplaced(HabeasError):
+    """An option that says nothing about a claim of this kind; leaving it out silently would lose what was typed."""
+
+    def __init__(self, option: str, name: str, expected: str) -> None:
+        super().__init__(f"{option} does not go with a claim of kind {name!r}: {expected}.")
+
+
 class NotQuoted(HabeasError):
     """A proposal whose words are not in the text at the place that it names."""
 

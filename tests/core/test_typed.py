@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.cli.typed import BadValue, Misplaced, check_bound, value
-from habeas.core.errors import HabeasError, NotADate, UnknownKind
+from habeas.core.errors import BadValue, HabeasError, Misplaced, NotADate, UnknownKind
 from habeas.core.kinds import KINDS
+from habeas.core.typed import check_bound, value
 from habeas.core.values import Age, Coded, Length, Order, Text, Unspecified, Value, Withheld
 from habeas.core.when import parse
 
