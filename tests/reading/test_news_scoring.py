@@ -1,0 +1,242 @@
+"""The benchmark on news: labels, predictions and scores, on invented articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.news import fifty, predict, run, score
+from benchmarks.news.labels import Article, Labels, article, labels, month
+from habeas.core.claims import Claim
+from habeas.core.proposals import Proposal, proposed
+from habeas.core.values import Unspecified, Value
+from habeas.core.when import parse
+from habeas.reading.document import Document
+
+UNSPECIFIED = Unspecified()
+UNLABELLED = Labels()
+TEXT = ("Ada Brand was arrested in Port Velm on 3 May 1984. On Tuesday gunmen abducted her colleague Tomas Ruel.\n"
+        "Jora Helm was shot dead in April 1984, and Ida Brand fell ill and died.\n")
+
+
+def raw(**changes: Any) -> dict[str, Any]:
+    return {"violation_types": ["killing"], "year": "1984.0", "month": "May", "date": "3.0", "victims": [], **changes}
+
+
+def proposal(words: str, kind: str, value: Value, name: str, affirmed: bool = True) -> Proposal:
+    """A proposal on the sentence of TEXT that holds these words."""
+    start = TEXT.index(words)
+    extract = Document(TEXT, "en", "x").extract(start, start + len(words))
+    return proposed(TEXT, Claim("m:" + name, kind, value, "", extract, words, affirmed), name, f"en event {kind}")
+
+
+ARREST = proposal("was arrested in Port Velm on 3 May 1984", "arrest", parse("1984-05-03"), "Ada Brand")
+ABDUCTION = proposal("On Tuesday gunmen abducted her colleague Tomas Ruel", "arrest", UNSPECIFIED, "Tomas Ruel")
+KILLING = proposal("Jora Helm was shot dead in April 1984", "death", parse("1984-04"), "Jora Helm")
+DEATH = proposal("Ida Brand fell ill and died", "death", UNSPECIFIED, "Ida Brand")
+DENIED = proposal("Ida Brand", "arrest", parse("1970"), "Ida Brand", affirmed=False)
+ALL = (ARREST, ABDUCTION, KILLING, DEATH, DENIED)
+
+
+def told(gold: Labels = UNLABELLED) -> Article:
+    return Article("7", "Arrests", TEXT, parse("1984-05-10"), gold)
+
+
+# ---- labels
+
+def test_labels_are_cleaned_as_the_publishers_clean_them() -> None:
+    cleaned = labels("7", raw(violation_types=["killing", "unknown"], victims=[
+        {"victim_name": " Ada  Brand"}, {"victim_name": None}, {"victim_name": "None"}, {"victim_name": "Ada Brand"}]))
+    assert cleaned == Labels(frozenset({"killing"}), ("Ada Brand",), 1984, 5, 3)
+
+
+def test_unknown_stays_where_it_is_the_only_type() -> None:
+    assert labels("7", raw(violation_types=["unknown"])).types == {"unknown"}
+
+
+def test_what_is_no_number_is_null() -> None:
+    cleaned = labels("7", raw(year="unknown", month=None, date="Unknown"))
+    assert (cleaned.year, cleaned.month, cleaned.day) == (None, None, None)
+
+
+@pytest.mark.parametrize(("written", "number"), [
+    ("May", 5), ("05", 5), ("12.0", 12), ("Ocober", 10), ("2015", None), ("nan", None), (None, None)])
+def test_months_are_read_in_every_form_that_the_labels_use(written: str | None, number: int | None) -> None:
+    assert month(written) == number
+
+
+def test_an_article_is_the_text_of_its_page() -> None:
+    read = article({"id": 7, "title": "T", "published": "1984-05-10 08:00:00+01:00", "html": "<p>One.</p> <p>Two &amp; three.</p>",
+                    "labels": raw()})
+    assert read.text == "One.\nTwo & three.\n"
+    assert read.published is not None and read.published.edtf == "1984-05-10"
+
+
+# ---- from proposals to labels
+
+def test_the_kind_gives_the_type_and_the_passage_parts_abduction_from_arrest() -> None:
+    assert [sorted(predict.kind_types(each)) for each in (ARREST, ABDUCTION, KILLING)] == [
+        ["arbitrary detention"], ["kidnapping"], ["killing"]]
+
+
+def test_a_death_that_is_no_killing_gives_no_type() -> None:
+    assert predict.kind_types(DEATH) == frozenset()
+
+
+def test_denied_claims_give_neither_types_nor_victims_nor_dates() -> None:
+    assert predict.predicted(told(), [DENIED]) == Labels()
+
+
+def test_victims_are_named_once_and_most_fully() -> None:
+    short = proposal("was arrested in Port Velm", "arrest", UNSPECIFIED, "Brand")
+    assert predict.victims([short, ARREST, ARREST, ABDUCTION]) == ("Ada Brand", "Tomas Ruel")
+
+
+@pytest.mark.parametrize(("edtf", "parts"), [
+    ("1984-05-03", (1984, 5, 3)), ("1984-05", (1984, 5, None)), ("1984", (1984, None, None)), ("198X", (None, None, None)),
+    ("[1984-05-03,1984-05-07]", (1984, 5, None)), ("1984-05-03/1986", (1984, 5, 3)), ("[..1984]", (None, None, None)),
+    ("../1984", (None, None, None))])
+def test_a_date_says_no_more_than_is_certain(edtf: str, parts: predict.Date) -> None:
+    assert predict.date_of(parse(edtf)) == parts
+
+
+@pytest.mark.parametrize(("choice", "parts"), [
+    ("first", (1984, 5, 3)), ("most", (1983, None, None)), ("latest", (1984, 5, 3)), ("earliest", (1983, None, None))])
+def test_the_principal_date_is_chosen_as_declared(choice: str, parts: predict.Date) -> None:
+    year = (1983, None, None)
+    dates: list[predict.Date] = [predict.NO_DATE, (1984, 5, None), year, year, (1984, 5, 3), year]
+    assert predict.principal(dates, choice) == parts
+
+
+def test_without_a_dated_event_the_year_of_publication_stands_in_only_where_asked() -> None:
+    without, with_it = (predict.predicted(told(), [ABDUCTION], predict.Choices(fallback=each)) for each in (False, True))
+    assert (without.year, with_it.year, with_it.month) == (None, 1984, None)
+
+
+def test_words_add_types_only_where_asked() -> None:
+    plain, words = (predict.predicted(told(), [DEATH, KILLING, ABDUCTION], predict.Choices(words=each)).types for each in (False, True))
+    assert plain == {"killing", "kidnapping"} == words
+    threat = proposal("gunmen abducted her", "disappearance", UNSPECIFIED, "Tomas Ruel")
+    assert predict.predicted(told(), [threat], predict.Choices(words=True)).types == {"enforced disappearance", "kidnapping"}
+
+
+# ---- scores
+
+def both(gold: Labels, said: Labels) -> list[score.Pair]:
+    return [(gold, said)]
+
+
+def test_types_are_counted_over_all_articles_together() -> None:
+    pairs = [(Labels(frozenset({"killing", "torture"})), Labels(frozenset({"killing"}))),
+             (Labels(frozenset({"other"})), Labels(frozenset({"killing"})))]
+    assert score.types(pairs) == score.Counts(3, 2, 1)
+    assert score.types(pairs).f1 == pytest.approx(40)
+    assert score.types(pairs, "killing") == score.Counts(1, 2, 1)
+
+
+def test_saying_nothing_is_saying_unknown() -> None:
+    assert score.types(both(Labels(frozenset({"unknown"})), Labels())) == score.Counts(1, 1, 1)
+    assert score.types(both(Labels(frozenset({"killing"})), Labels())) == score.Counts(1, 1, 0)
+
+
+def test_exact_names_are_the_same_characters() -> None:
+    pairs = both(Labels(victims=("José Brand", "Ada Brand")), Labels(victims=("Jose Brand", "Ada Brand")))
+    assert score.exact(pairs) == score.Counts(2, 2, 1)
+
+
+def test_loose_names_ignore_accents_case_signs_and_titles() -> None:
+    pairs = both(Labels(victims=("Dr. José BRAND", "C.T. Ruel")), Labels(victims=("Jose Brand", "CT Ruel")))
+    assert score.loose(pairs) == score.Counts(2, 2, 2)
+
+
+def test_partial_names_count_each_name_that_is_said_once() -> None:
+    pairs = both(Labels(victims=("Ada Brand", "Ada Brandt Helm")), Labels(victims=("Ada Brand", "Helm", "Ruel")))
+    assert score.partial(pairs) == score.Counts(2, 3, 2)
+
+
+def test_a_null_label_is_wrong_for_the_publishers_and_left_out_or_right_beside_it() -> None:
+    pairs = [(Labels(day=3), Labels(day=3)), (Labels(day=4), Labels()), (Labels(), Labels()), (Labels(), Labels(day=5))]
+    found = score.share(pairs, "day")
+    assert (found.published, found.of_given, found.of_all) == (25, 50, 50)
+    assert (found.given, found.silent) == (2, 1)
+
+
+# ---- the report
+
+GOLD = Labels(frozenset({"arbitrary detention", "kidnapping"}),
+              ("Ada Brand", "Tomas Rüel", "Ida Brand", "Mara Okt", "Jora Helm Okt"), 1984, 4)
+
+
+def test_each_missed_name_has_one_reason() -> None:
+    text = TEXT + "Mara Okt spoke. Jora Helm Okt too.\n"
+    given = Article("7", "", text, None, GOLD)
+    assert run.missed(given, ALL) == [
+        "named by proposals of other kinds, or denied", "no proposal speaks of them", "said with more or fewer names"]
+    assert run.missed(given, (ARREST, DENIED)) == [
+        "no proposal speaks of them", "named by proposals of other kinds, or denied", "no proposal speaks of them",
+        "no proposal speaks of them"]
+
+
+def test_each_name_too_many_says_which_kinds_named_it() -> None:
+    assert run.added(told(Labels(victims=("Ada Brand",))), (ARREST, KILLING)) == ["somebody else: death"]
+    assert run.added(told(Labels(victims=("Ada Brand Helm",))), (ARREST,)) == ["more or fewer names than the label"]
+    assert run.added(told(), (ARREST,)) == ["the labels name nobody: arrest"]
+
+
+@pytest.mark.parametrize(("gold", "found", "why"), [
+    (Labels(), ALL, ""),
+    (Labels(year=1984, month=5, day=3), (ARREST,), ""),
+    (Labels(year=1984), (), "no event proposed"),
+    (Labels(year=1984), (ABDUCTION,), "no event has a date"),
+    (Labels(year=1984, month=4), (ARREST, KILLING), "another date was chosen"),
+    (Labels(year=1984, month=4, day=9), (KILLING,), "only a wider date was read"),
+    (Labels(year=1990), (KILLING,), "other dates were read")])
+def test_each_wrong_date_has_one_reason(gold: Labels, found: Sequence[Proposal], why: str) -> None:
+    assert run.misdated(told(gold), found) == why
+
+
+def test_the_report_names_nobody() -> None:
+    printed = "\n".join(run.lines("train", [(told(GOLD), ALL)]))
+    assert "| kidnapping | 1 |" in printed
+    assert not any(name in printed for name in ("Brand", "Ruel", "Helm", "Okt", "Velm"))
+
+
+# ---- fifty by hand
+
+def test_the_draw_is_the_same_whatever_order_the_reader_gives() -> None:
+    one, other = (fifty.drawn([(told(), each)]) for each in (ALL, ALL[::-1]))
+    assert [each.id for _, each in one] == [each.id for _, each in other]
+    assert len(one) == 5
+
+
+def test_the_sheet_shows_the_passage_in_its_context_and_a_form_that_can_be_read_back(tmp_path: Path) -> None:
+    text = fifty.sheet([(told(), KILLING)])
+    assert ">>>Jora Helm was shot dead in April 1984<<<, and Ida" in text
+    form = text.partition("[[proposal]]")[2].replace('= ""', '= "yes"')
+    path = tmp_path / "fifty.toml"
+    path.write_text("[[proposal]]" + form, encoding="utf-8")
+    assert fifty.judgements(path)[0] | {"note": ""} == {
+        "number": 1, "article": "7", "start": TEXT.index("Jora"), "kind": "death", **dict.fromkeys(fifty.QUESTIONS, "yes"), "note": ""}
+
+
+def test_an_answer_outside_the_list_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "fifty.toml"
+    path.write_text('[[proposal]]\nnumber = 1\nkind = "death"\nwords = "perhaps"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="number 1: words"):
+        fifty.judgements(path)
+
+
+def test_the_table_counts_answers_and_lists_the_numbers_that_are_wrong() -> None:
+    rows = [{"number": 1, "kind": "arrest", **dict.fromkeys(fifty.QUESTIONS, "yes")},
+            {"number": 2, "kind": "arrest", **dict.fromkeys(fifty.QUESTIONS, "yes"), "date": "none", "person": "no"}]
+    printed = fifty.lines(rows)
+    assert "| person | 1 | 1 | 0 | 2 |" in printed
+    assert "| date | 1 | 0 | 1 |  |" in printed
+    assert "| arrest | 2 | 1 |" in printed
+
+
+def test_the_judgements_in_the_project_can_be_read() -> None:
+    assert isinstance(fifty.judgements(), list)
