@@ -20,6 +20,7 @@ NO_DAY = "there is no such day"
 _DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first": (1, 15), "second": (16, 31), "whole": (1, 31)}
 _MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first": (1, 6), "second": (7, 12), "whole": (1, 12)}
 BY_TABLE = "a part of a month or year is read by a fixed table"
+OLD = "the thousand that old files leave out of a year"
 _AROUND = 8  # years on either side of the publication: 29 February comes once in four or eight
 _AHEAD = 10  # years after publication that a year of two digits may still mean
 
@@ -43,7 +44,9 @@ def date(slots: Slots, around: Surroundings) -> Reading:
 
 def _year(slots: Slots, around: Surroundings) -> tuple[int | None, When | None, str]:
     """The year as written or as a step from the publication's ("October of next year"); what it was read against; what was assumed."""
-    short, step = slots.number("short"), slots.number("step")
+    short, step, old = slots.number("short"), slots.number("step"), slots.number("old")
+    if old is not None:
+        return 1000 + old, None, OLD
     if short is not None:
         return _whole_year(short, around)
     if step is not None and "year" not in slots:
@@ -159,7 +162,7 @@ def numeric(slots: Slots, around: Surroundings) -> Reading:
             return Reading(None, unread=guess)
         year = whole
     elif len(third) == 3:
-        year, guess = 1000 + year, "the thousand that old files leave out of a year"
+        year, guess = 1000 + year, OLD
     day, month, note = _ordered(int(first), int(second), "." in token.word, around)
     when = _with_zeros(year, month, day)
     return Reading(when, anchor, "; ".join(filter(None, (guess, note)))) if when else Reading(None, unread=NO_DAY)
@@ -201,16 +204,21 @@ def daymonth(slots: Slots, around: Surroundings) -> Reading:
 
 
 def monthyear(slots: Slots, around: Surroundings) -> Reading:
-    """Month and year in digits: 05/1976."""
+    """Month and year in digits: 05/1976, late 05/1976."""
     token = slots.token("monthyear")
     assert token is not None
     month, year = map(int, re.split(r"[/.-]", token.word))
-    return Reading(dated(year, month, None, "")) if 1 <= month <= 12 else Reading(None, unread="there is no such month")
+    part = slots.meaning("part") or ""
+    if not 1 <= month <= 12:
+        return Reading(None, unread="there is no such month")
+    return Reading(dated(year, month, None, part), guess=BY_TABLE if part in ("early", "mid", "late") else "")
 
 
 def days(slots: Slots, around: Surroundings) -> Reading:
     """Some day from one to another, or (`either`) one of the two: 18-22/02/1977, 3 to 5 May 1976, 24 or 26 January."""
     token = slots.token("days")
+    if token is None and (slots.token("dayspan") or slots.token("numeric")):
+        return _written(slots, around)
     if token:
         first, day, month, whole = map(int, re.split(r"[./-]", token.word))
         return _pair(dated(whole, month, first, "") if 1 <= month <= 12 else None, dated(whole, month, day, "") if month <= 12 else None,
@@ -229,8 +237,27 @@ def days(slots: Slots, around: Surroundings) -> Reading:
                  Reading(None, anchor, guess))
 
 
+def _written(slots: Slots, around: Surroundings) -> Reading:
+    """Two days in digits of which the last is whole: 30.11-02.12.1976, 28.12.1976-02.01.1977, 24 or 26.06.1976."""
+    token = slots.token("dayspan") or slots.token("numeric")
+    assert token is not None
+    *start, day, month, year = map(int, re.split(r"[./-]", token.word))
+    if len(str(year)) < 4:
+        return Reading(None, unread="its year is not whole")
+    first = slots.number("day") if not start else start[0]
+    earlier = start[1] if len(start) > 1 else month
+    at = start[2] if len(start) > 2 else year - 1 if earlier > month else year
+    when = dated(at, earlier, first, "") if 1 <= earlier <= 12 else None
+    return _pair(when, dated(year, month, day, "") if 1 <= month <= 12 else None, slots, Reading(None))
+
+
 def months(slots: Slots, around: Surroundings) -> Reading:
-    """Some time from one month to another, which share a year: between April and June 1976."""
+    """Some time from one month to another, which share a year: between April and June 1976, 00.09-10.1978."""
+    token = slots.token("monthspan")
+    if token:
+        _, first, last, whole = map(int, re.split(r"[./-]", token.word))
+        fits = 1 <= first <= last <= 12
+        return _pair(dated(whole, first, None, ""), dated(whole, last, None, ""), slots, Reading(None)) if fits else Reading(None, unread=NO_DAY)
     month, month2 = slots.number("month") or 0, slots.number("month2") or 0
     year, anchor, guess = _year(slots, around)
     if year is None:
@@ -267,7 +294,7 @@ def joined(first: When, last: When, how: str) -> When | None:
     if first.extent or last.extent:
         return None
     if how == "either":
-        return one_of(first, last) if not any(".." in each.edtf for each in (first, last)) else None
+        return one_of(first, last) if None not in (first.earliest, first.latest, last.earliest, last.latest) else None
     if None in (first.earliest, first.latest, last.earliest, last.latest):
         return None
     assert first.earliest is not None and last.latest is not None and last.earliest is not None

@@ -21,7 +21,9 @@ _DASHES = str.maketrans("‐‑‒–—−’‘´“”", "------''\x27\"\"")
 _SHAPES = tuple((re.compile(shape), categories) for shape, categories in (
     (r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|[89]\d\d|\d{2})", "numeric"),
     (r"\d{4}([./-])\d{1,2}\1\d{1,2}", "numeric"),
-    (r"\d{1,2}-\d{1,2}([./])\d{1,2}\1\d{4}", "days"),
+    (r"\d{1,2}-\d{1,2}([./])\d{1,2}\1\d{4}|\d{1,2}/\d{1,2}\.\d{1,2}\.\d{4}", "days"),
+    (r"\d{1,2}([./])\d{1,2}(?:\1\d{4})?-\d{1,2}\1\d{1,2}\1\d{4}", "dayspan"),
+    (r"00([./])\d{1,2}[-/]\d{1,2}\1\d{4}", "monthspan"),
     (r"[12]\d{3}-(?:[12]\d{3}|\d\d)|[12]\d{3}/[12]\d{3}", "years"),
     (r"[12]\d{3}/\d\d", "years"),
     (r"\d{1,2}[/.-][12]\d{3}", "monthyear"),
@@ -52,7 +54,7 @@ def tokens(text: str, language: Lexicon) -> list[Token]:
         kind = match.lastgroup
         start, end = match.span()
         if kind == "digits" or kind == "letters":
-            found.append(_digits(match, language))
+            found += _parted(match, language)
         elif kind == "word" or kind == "dotted":
             raw = match[0]
             word = fold(raw)
@@ -65,6 +67,18 @@ def tokens(text: str, language: Lexicon) -> list[Token]:
         else:  # letters with digits behind them: a name such as A380
             found.append(Token(start, end, "", OTHER))
     return _joined(found, language)
+
+
+def _parted(match: re.Match[str], language: Lexicon) -> list[Token]:
+    """The token of digits; two where a unit of time is written without a space (27años)."""
+    word = fold(match["letters"] or "")
+    if len(word) < 3 or ("unit", word) not in language.values or not match["digits"].isdecimal():
+        return [_digits(match, language)]
+    start, middle, end = match.start(), match.end("digits"), match.end()
+    digits = match["digits"]
+    number = int(digits) if len(digits) <= _FEW else None
+    return [Token(start, middle, digits, language.tag(_sort(digits, number)), number, True),
+            Token(middle, end, word, language.tags.get((word, False), OTHER), language.numbers.get(word))]
 
 
 def _digits(match: re.Match[str], language: Lexicon) -> Token:
@@ -108,6 +122,8 @@ def _sort(digits: str, number: int | None) -> str:
         return "number year modern" if number >= 1900 else "number year"
     if len(digits) <= 2 and 1 <= number <= 31:
         return "number day short" if len(digits) == 2 else "number day"
+    if len(digits) == 3 and 800 <= number <= 999:
+        return "number old"
     return "number short" if len(digits) == 2 else "number"
 
 
