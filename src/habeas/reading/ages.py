@@ -1,0 +1,141 @@
+"""Ages and lengths that a sentence tells of somebody: "Ada Brand, 34,", "at the age of 26", "has spent 24 years in prison"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from habeas.core.kinds import kind
+from habeas.core.values import Age, Length
+from habeas.core.when import When
+from habeas.reading.amounts import Amount
+from habeas.reading.document import Span
+from habeas.reading.events import NOBODY, Trigger
+from habeas.reading.lexicon import fold, lexicon
+from habeas.reading.particulars import word_at
+from habeas.reading.running import Running, Sentence
+
+_YOUNGEST, _OLDEST = 10, 105  # of a bare number between commas
+_APPOSED = 3  # words between a name and the age behind it
+_UNITS = {"years": ("years", 1), "months": ("months", 1), "weeks": ("days", 7), "days": ("days", 1), "decades": ("years", 10)}
+
+
+class Told(NamedTuple):
+    """An age: its words, its value, the person's number and a doubt."""
+
+    span: Span
+    value: Age
+    person: int
+    doubt: str
+
+
+@lru_cache(maxsize=20)
+def _table(language: str) -> dict[str, frozenset[str]]:
+    given: dict[str, Any] = lexicon(language).tables["events"]
+    return {name: frozenset(map(fold, given[name])) for name in ("at_event", "present_age", "groups")}
+
+
+def ages(here: Running, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Told]:
+    """The ages of a sentence. An age told with an event ("arrested at the age of 26") is meant at it; others at the day of publication,
+    and are left out where that is not known and the sentence tells of no event."""
+    words, language = here.words, _table(here.document.language)
+    namings = here.namings(sentence.start, sentence.end)
+    if not namings:
+        return
+    spans: list[tuple[Span, int | None, int | None, str, bool]] = []
+    for each in here.times_in(sentence.start, sentence.end):
+        if each.kind == "age" and isinstance(each.value, Amount) and each.value.unit in _UNITS:
+            unit, times = _UNITS[each.value.unit]
+            low, high = ((None if bound is None else bound * times) for bound in (each.value.low, each.value.high))
+            spans.append(((each.start, each.end), low, high, unit, each.value.about))
+    for naming in namings:  # NAME, 34, / NAME (34)
+        at = word_at(here, naming.end)
+        if at + 2 < sentence.right and words[at].word in (",", "(") and words[at + 1].digits and words[at + 2].word in (",", ")", "."):
+            number = words[at + 1].number
+            if number and _YOUNGEST <= number <= _OLDEST and not any(s[0][0] <= words[at + 1].start < s[0][1] for s in spans):
+                spans.append(((words[at + 1].start, words[at + 1].end), number, number, "years", False))
+    for place in range(sentence.left, sentence.right - 1):  # is now 71
+        if words[place].word in language["present_age"] and words[place + 1].digits:
+            number = words[place + 1].number
+            follows = words[place + 2].word if place + 2 < sentence.right else "."
+            if number and _YOUNGEST <= number <= _OLDEST and follows in (".", ",", ";", ")", '"') \
+                    and not any(s[0][0] <= words[place + 1].start < s[0][1] for s in spans):
+                spans.append(((words[place + 1].start, words[place + 1].end), number, number, "years", False))
+    for span, low, high, unit, about in sorted(spans):
+        found = _whose(here, sentence, span, language["groups"])
+        if found is None:
+            continue
+        person, doubt = found
+        at_what = _at(here, sentence, span, person, triggers, language["at_event"])
+        if at_what:
+            yield Told(span, Age(low, high, unit, at_what, about), person, doubt)
+
+
+def _whose(here: Running, sentence: Sentence, span: Span, groups: frozenset[str]) -> tuple[int, str] | None:
+    """Whose age it is: of the name just before it or just behind it, else of the person named last before it."""
+    first, last = word_at(here, span[0]), word_at(here, span[1])
+    before = list(here.namings(sentence.start, span[0]))
+    after = here.namings(span[1], sentence.end)
+    if before and first - word_at(here, before[-1].end) <= _APPOSED:
+        return before[-1].person, _doubt(before[-1].how)
+    if after and word_at(here, after[0].start) - last <= 1:
+        return after[0].person, _doubt(after[0].how)
+    if before and not any(each.word in groups for each in here.words[word_at(here, before[-1].end):first]):
+        return before[-1].person, _doubt(before[-1].how) or "the age may be somebody else's"
+    if after and after[0].how == "name" and word_at(here, after[0].start) - last <= 4:
+        return after[0].person, "the age may be somebody else's"
+    return None
+
+
+def _doubt(how: str) -> str:
+    return {"pronoun": "the person is told by a pronoun", "noun": "the person is told by a noun"}.get(how, "")
+
+
+def _at(here: Running, sentence: Sentence, span: Span, person: int, triggers: Sequence[Trigger],
+        at_event: frozenset[str]) -> When | tuple[str, ...] | None:
+    events = [each for each in triggers if each.person == person and kind(each.sort.kinds[0]).shape == "event"
+              and each.sort.kinds[0] != "birth" and each.affirmed]
+    first = word_at(here, span[0])
+    close = here.words[max(sentence.left, first - 2):word_at(here, span[1])]
+    if events and any(each.word in at_event for each in close):
+        return (events[0].sort.kinds[0],)
+    if here.document.published is not None:
+        return here.document.published
+    return (events[0].sort.kinds[0],) if events else None
+
+
+def length(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[Span, Length] | None:
+    """The length of custody or of a sentence, told just before or after its phrase."""
+    times = [each for each in here.times_in(sentence.start, sentence.end)
+             if each.kind == "length" and isinstance(each.value, Amount) and each.value.unit in _UNITS]
+    later = min([each.left for each in triggers if each.left >= trigger.right], default=sentence.right)
+    near = []
+    for each in times:
+        first, last = word_at(here, each.start), word_at(here, each.end)
+        if trigger.right <= first < min(later + 1, trigger.right + 5):
+            near.append((first - trigger.right, each))
+        elif 0 <= trigger.left - last <= 2 and trigger.sort.kinds[0] == "held_for":
+            near.append((trigger.left - last, each))
+    if not near:
+        return None
+    found = min(near, key=lambda pair: pair[0])[1]
+    amount = found.value
+    assert isinstance(amount, Amount)
+    if amount.low is None and amount.high is None:
+        return None
+    unit, times_ = _UNITS[amount.unit]
+    low, high = ((None if bound is None else bound * times_) for bound in (amount.low, amount.high))
+    if trigger.sort.kinds[0] == "sentence":
+        return (found.start, found.end), Length(low, high, unit, "sentence_served", "sentence_served", amount.about)
+    until: When | str = "release"
+    if trigger.tense == "present":
+        if here.document.published is None:
+            return None
+        until = here.document.published
+    return (found.start, found.end), Length(low, high, unit, "arrest", until, amount.about)
+
+
+def nobody(person: int | None) -> bool:
+    """Whether a trigger is about nobody in particular."""
+    return person == NOBODY

@@ -1,0 +1,194 @@
+"""What a sentence gives beside an event: its date, its place, who did it, and the words of a charge or an illness."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from habeas.core.when import When
+from habeas.reading.document import Span
+from habeas.reading.events import Trigger
+from habeas.reading.expressions import Expression
+from habeas.reading.lexicon import fold, lexicon
+from habeas.reading.running import Running, Sentence
+from habeas.reading.speakers import Said
+
+_DEAREST = 28  # what a date may cost and still belong to an event
+_AFTER_CUE = 3  # words between a verb of saying and the day it was said on
+_PLACE_REACH = 9  # words
+_AGENT_REACH = 5
+_MOST_WORDS = 14
+_ENDS = frozenset([".", ",", ";", ":", "(", ")", '"', "«", "»", "!", "?", "-"])
+
+
+@dataclass(frozen=True)
+class Words:
+    """`at` come before a place, `by` before who did it; `ends` end the words of a charge; `loaded` never enter a value."""
+
+    at: frozenset[str]
+    by: frozenset[str]
+    before: frozenset[str]
+    forces: frozenset[str]
+    ends: frozenset[str]
+    loaded: frozenset[str]
+
+
+@lru_cache(maxsize=20)
+def table(language: str) -> Words:
+    """The words of a language. Raises NoLexicon."""
+    tables = lexicon(language).tables
+    given: dict[str, Any] = tables["events"]
+    named = {name: frozenset(map(fold, given[name])) for name in ("at", "by", "forces", "ends", "loaded")}
+    return Words(before=frozenset(map(fold, tables["speakers"]["before"])), **named)
+
+
+def word_at(here: Running, offset: int) -> int:
+    """The number of the word that begins at or after an offset."""
+    return bisect_left(here.words, offset, key=lambda each: each.start)
+
+
+def dates(here: Running, sentence: Sentence, triggers: Sequence[Trigger], said: Sequence[Said]) -> tuple[dict[int, Expression],
+                                                                                                   dict[Span, Expression]]:
+    """The date of each phrase (by its first word), and of each verb of saying (by its span). A date belongs to what stands nearest; one
+    beside a verb of saying is when it was said."""
+    times = [each for each in here.times_in(sentence.start, sentence.end) if each.kind in ("date", "extent") and isinstance(each.value, When)]
+    if not times:
+        return {}, {}
+    spoken: dict[Span, Expression] = {}
+    for each in said:
+        if each.cue[0] >= sentence.start and (time := _beside(here, each, times)):
+            spoken[each.cue] = time
+    free = [each for each in times if each not in spoken.values()]
+    costs = sorted(((_cost(here, trigger, time, triggers), trigger.left, number)
+                    for trigger in {each.left: each for each in triggers}.values() for number, time in enumerate(free)))
+    found: dict[int, Expression] = {}
+    taken: dict[int, int] = {}
+    for cost, left, number in costs:
+        if cost <= _DEAREST and left not in found and number not in taken:
+            found[left], taken[number] = free[number], left
+    return found, spoken
+
+
+def _beside(here: Running, said: Said, times: Sequence[Expression]) -> Expression | None:
+    """The day on which something was said, told right behind the verb or its speaker."""
+    last = max(said.cue[1], said.voice.end) if said.voice.start > said.cue[0] else said.cue[1]
+    place = word_at(here, last)
+    for time in times:
+        gap = word_at(here, time.start) - place
+        if 0 <= gap <= _AFTER_CUE - 2 and time.start >= last:
+            return time
+    return None
+
+
+def _cost(here: Running, trigger: Trigger, time: Expression, triggers: Sequence[Trigger]) -> int:
+    first, last = word_at(here, time.start), word_at(here, time.end)
+    low, high = (trigger.right, first) if first >= trigger.right else (last, trigger.left)
+    between = here.words[low:high]
+    cost = len(between) + (3 if first < trigger.left else 0)
+    cost += sum(4 for word in between if word.word in (",", "(", ")")) + sum(25 for word in between if word.word in (";", ":"))
+    return cost + sum(8 for other in triggers if low <= other.left < high and other.left != trigger.left)
+
+
+def place_of(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
+    """Where it was: the name behind a preposition of place, after the phrase and before the next one."""
+    language = table(here.document.language)
+    later = [each.left for each in triggers if each.left >= trigger.right]
+    stop = min([sentence.right, trigger.right + _PLACE_REACH, *later])
+    for at in range(trigger.right, stop):
+        word = here.words[at]
+        if word.word in (";", ":", '"', "."):
+            break
+        if word.word not in language.at or at + 1 >= sentence.right:
+            continue
+        first = at + 1
+        while first < stop and here.words[first].word in language.before:
+            first += 1
+        if first >= sentence.right:
+            break
+        start = here.words[first].start
+        found = [each for each in here.others(start, start + 1) if each.sort in ("place", "office", "organisation", "unknown")]
+        if found and not any(time.start <= start < time.end for time in here.times_in(sentence.start, sentence.end)):
+            return here.words[at + 1].start if first > at + 1 and found[0].sort != "place" else start, _onward(here, found[0].end, sentence)
+    return None
+
+
+def _onward(here: Running, end: int, sentence: Sentence) -> int:
+    """Where a place ends: "Guernica, San Vicente, Provincia de Buenos Aires" is one."""
+    while True:
+        place = word_at(here, end)
+        if place + 1 < sentence.right and here.words[place].word == ",":
+            start = here.words[place + 1].start
+            further = [each for each in here.others(start, start + 1) if each.sort == "place"]
+            if further:
+                end = further[0].end
+                continue
+        return end
+
+
+def agent(here: Running, sentence: Sentence, trigger: Trigger) -> Span | None:
+    """Who did it: behind "by", or the office that is the subject of an active verb."""
+    language, words = table(here.document.language), here.words
+    for at in range(trigger.right, min(trigger.right + _AGENT_REACH, sentence.right)):
+        if words[at].word in _ENDS:
+            break
+        if words[at].word in language.by and at + 1 < sentence.right and (span := _force(here, at + 1, sentence)):
+            return span
+    if trigger.role == "done":
+        low = max(sentence.left, trigger.left - 8)
+        found = [each for each in here.others(words[low].start, words[trigger.left].start) if each.sort in ("office", "organisation")]
+        if found:
+            return found[-1].start, found[-1].end
+        for at in range(trigger.left - 1, low - 1, -1):
+            if words[at].word in language.forces and (span := _force(here, at, sentence)):
+                return span
+    return None
+
+
+def _force(here: Running, first: int, sentence: Sentence) -> Span | None:
+    """The words that name a force or office: up to a stop, a date or a preposition of place; only if they hold such a word or name."""
+    language, words = table(here.document.language), here.words
+    start = words[first].start
+    at, known = first, False
+    while at < min(first + _MOST_WORDS, sentence.right):
+        word = words[at]
+        names = [each for each in here.others(word.start, word.start + 1) if each.sort in ("office", "organisation")]
+        if names:
+            known = True
+            at = word_at(here, names[0].end)
+            continue
+        if word.word in _ENDS or word.word in language.ends or (word.word in language.at and known) \
+                or any(time.start <= word.start < time.end for time in here.times_in(sentence.start, sentence.end)):
+            break
+        known = known or word.word in language.forces
+        at += 1
+    return (start, words[at - 1].end) if known and at > first else None
+
+
+def words_after(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
+    """The words of a charge, a conviction or an illness: up to a stop, a date, the next phrase or a word that begins another clause."""
+    language, words = table(here.document.language), here.words
+    lefts = {each.left for each in triggers if each.left >= trigger.right}
+    times = here.times_in(sentence.start, sentence.end)
+    at = trigger.right
+    while at < min(trigger.right + _MOST_WORDS, sentence.right):
+        word = words[at]
+        if (word.word in _ENDS and not (word.word == "-" and at > trigger.right)) or word.word in language.ends or at in lefts \
+                or any(time.start <= word.start < time.end for time in times):
+            break
+        at += 1
+    return (words[trigger.right].start, words[at - 1].end) if at > trigger.right else None
+
+
+def unloaded(here: Running, span: Span) -> str:
+    """The words of a span as a value: in single spaces, with […] for words that nobody but a quotation should carry."""
+    language = table(here.document.language)
+    words = here.words[word_at(here, span[0]):word_at(here, span[1])]
+    text, at = "", span[0]
+    for word in words:
+        if word.word in language.loaded:
+            text += here.document.text[at:word.start] + "[…]"
+            at = word.end
+    return " ".join((text + here.document.text[at:span[1]]).split())

@@ -1,0 +1,182 @@
+"""Drafts from running text: each event, state, age and length that a sentence tells of somebody, with who says so, when and where.
+
+Rules end where a sentence must be understood as a whole. So every draft points at its words, and a person confirms it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from habeas.core.kinds import kind
+from habeas.core.values import Coded, Text, Unspecified, Value
+from habeas.core.when import When
+from habeas.reading import ages, events, particulars, speakers
+from habeas.reading.document import Draft, Span
+from habeas.reading.events import Trigger
+from habeas.reading.expressions import Expression
+from habeas.reading.running import Running, Sentence
+from habeas.reading.speakers import BELIEVES, DENIES, Said
+
+WHO_ELSE = ("arrest", "transfer", "death", "allegation", "release")  # of which it is told who did it
+_CLAUSE = 160  # characters by which a passage may reach back to the person's name
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who speaks where the sentence itself does not say: the words quoted in a file have a speaker, a relay and a date of their own."""
+
+    speaker: str = ""
+    relay: tuple[str, ...] = ()
+    said: When | None = None
+
+
+def drafts(here: Running, frame: Frame = Frame()) -> Iterator[Draft]:
+    """The drafts of a stretch, in the order of the text. The person is a name, or "" for whoever the document is about."""
+    said = speakers.sayings(here)
+    by_sentence = _grouped(said, here.sentences)
+    told = dict(_numbered(events.triggers(here)))
+    for number, sentence in enumerate(here.sentences):
+        triggers = told.get(sentence.start, ())
+        spoken = by_sentence[number]
+        dated, days = particulars.dates(here, sentence, triggers, spoken)
+        for trigger in triggers:
+            for draft in _of_trigger(here, sentence, trigger, triggers, dated.get(trigger.left)):
+                yield _attributed(here, draft, spoken, days, frame, here.words[trigger.left].start)
+        for each in ages.ages(here, sentence, triggers):
+            draft = Draft("age", each.value, _passage(here, sentence, each.span, each.person), each.span, _rule(here, "age"),
+                          _name(here, each.person), doubts=tuple(filter(None, (each.doubt,))))
+            yield _attributed(here, draft, spoken, days, frame, each.span[0])
+
+
+def _numbered(found: Iterator[tuple[Sentence, list[Trigger]]]) -> Iterator[tuple[int, Sequence[Trigger]]]:
+    for sentence, triggers in found:
+        yield sentence.start, triggers
+
+
+def _grouped(said: Sequence[Said], sentences: Sequence[Sentence]) -> list[list[Said]]:
+    """The sayings that reach into each sentence."""
+    found: list[list[Said]] = [[] for _ in sentences]
+    starts = [each.start for each in sentences]
+    for each in said:
+        place = max(bisect_left(starts, each.start + 1) - 1, 0)
+        while place < len(sentences) and sentences[place].start < each.end:
+            found[place].append(each)
+            place += 1
+    return found
+
+
+def _rule(here: Running, what: str) -> str:
+    return f"{here.document.language} {what}"
+
+
+def _name(here: Running, person: int | None) -> str:
+    return here.people.persons[person].name if person is not None else ""
+
+
+def _passage(here: Running, sentence: Sentence, span: Span, person: int | None) -> Span:
+    """The words to show: from the person's name, if it stands shortly before in the sentence, to the last word that was read."""
+    start, end = span
+    near = [each for each in here.namings(max(sentence.start, start - _CLAUSE), start) if each.person == person]
+    after = [each for each in here.namings(end, min(sentence.end, end + _CLAUSE)) if each.person == person]
+    if near:
+        return near[-1].start, end
+    return start, after[0].end if after else end
+
+
+# ---- one phrase
+
+
+def _of_trigger(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger],
+                time: Expression | None) -> Iterator[Draft]:
+    place = particulars.place_of(here, sentence, trigger, triggers)
+    where = particulars.unloaded(here, place) if place else ""
+    span = here.words[trigger.left].start, here.words[trigger.right - 1].end
+    for name in trigger.sort.kinds:
+        read = _value(here, sentence, trigger, triggers, name, time)
+        if read is None:
+            continue
+        value, words, bound, doubt = read
+        kind_name, held = ("stay", where) if name == "custody" and bound == "" and where else (name, where)
+        pieces = [span, words, *([place] if place and held else [])]
+        whole = min(each[0] for each in pieces), max(each[1] for each in pieces)
+        doubts = tuple(filter(None, (trigger.doubt, doubt)))
+        yield Draft(kind_name, value, _passage(here, sentence, whole, trigger.person), words, _rule(here, f"event {kind_name}"),
+                    _name(here, trigger.person), affirmed=trigger.affirmed, hedge=trigger.hedge, place=held, bound=bound,
+                    ahead=trigger.tense == "ahead", doubts=doubts)
+        if name == "birth" and place:
+            yield Draft("birth_place", Text(where), _passage(here, sentence, whole, trigger.person), place, _rule(here, "birth place"),
+                        _name(here, trigger.person), affirmed=trigger.affirmed, hedge=trigger.hedge, doubts=doubts)
+        if name == "arrest" and trigger.affirmed and (who := particulars.agent(here, sentence, trigger)):
+            both = min(span[0], who[0]), max(span[1], who[1])
+            yield Draft("authority", Text(particulars.unloaded(here, who)), _passage(here, sentence, both, trigger.person), who,
+                        _rule(here, "authority"), _name(here, trigger.person), hedge=trigger.hedge, doubts=doubts)
+
+
+def _value(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], name: str,
+           time: Expression | None) -> tuple[Value, Span, str, str] | None:
+    """The value of a claim of a kind, the span of its words, the bound that it dates, and a doubt; None if there is nothing to claim."""
+    span = here.words[trigger.left].start, here.words[trigger.right - 1].end
+    shape = kind(name).shape
+    if trigger.sort.takes == "length":
+        told = ages.length(here, sentence, trigger, triggers)
+        return (told[1], told[0], "", "") if told else None
+    if shape == "many":
+        if trigger.sort.code:
+            if trigger.tense != "present":
+                return None
+            return Coded(trigger.sort.code, here.document.published), span, "", ""
+        words = particulars.words_after(here, sentence, trigger, triggers)
+        return (Text(particulars.unloaded(here, words)), words, "", "") if words else None
+    if shape == "state":
+        return _state(here, trigger, time, span)
+    if time is None:
+        return Unspecified(), span, "", ""
+    when, doubt = _point(time)
+    return (when, (time.start, time.end), "", doubt) if when else (Unspecified(), span, "", "")
+
+
+def _point(time: Expression) -> tuple[When | None, str]:
+    """A date for an event. Of an extent ("since 1992") it is where it begins."""
+    value = time.value
+    assert isinstance(value, When)
+    if not value.extent:
+        return value, time.guess
+    inner = next((each.value for each in time.parts if isinstance(each.value, When) and not each.value.extent), None)
+    return (inner, "the beginning of a longer time was taken") if inner else (None, "")
+
+
+def _state(here: Running, trigger: Trigger, time: Expression | None, span: Span) -> tuple[Value, Span, str, str] | None:
+    """A state: from when to when, or a moment at which it held. In the present tense and without a date it holds on the day of
+    publication, which the situation tells."""
+    if time is None or not isinstance(time.value, When):
+        if trigger.sort.takes == "since":
+            return (Unspecified(), span, "", "") if trigger.tense == "past" else None
+        return (Unspecified(), span, "", "") if trigger.tense != "present" or trigger.sort.kinds[0] != "custody" else None
+    words = time.start, time.end
+    if trigger.sort.bound and time.value.extent:
+        inner = next((each.value for each in time.parts if isinstance(each.value, When)), None)
+        if time.value.latest is None and inner:
+            return inner, words, trigger.sort.bound, time.guess
+    return time.value, words, "", time.guess
+
+
+# ---- who says it
+
+
+def _attributed(here: Running, draft: Draft, spoken: Sequence[Said], days: dict[Span, Expression], frame: Frame, offset: int) -> Draft:
+    """A draft with its speaker, whoever relays it, its polarity and date of saying, as the sayings around it tell."""
+    chain = speakers.chain(spoken, offset)
+    if not chain:
+        return replace(draft, speaker=frame.speaker, relay=frame.relay, said=frame.said)
+    inner = chain[0]
+    names = list(dict.fromkeys(each.voice.name for each in chain))
+    relay = (*names[1:], *([frame.speaker] if frame.speaker and frame.speaker not in names else []), *frame.relay)
+    affirmed = draft.affirmed != (inner.stance == DENIES)
+    hedge = draft.hedge or (here.document.text[slice(*inner.cue)] if inner.stance == BELIEVES else "")
+    said = frame.said
+    if inner.cue in days and (value := days[inner.cue].value) and isinstance(value, When) and not value.extent:
+        said = value
+    doubts = (*draft.doubts, *filter(None, (inner.doubt,)))
+    return replace(draft, speaker=names[0], relay=relay, affirmed=affirmed, hedge=hedge, said=said, doubts=doubts)

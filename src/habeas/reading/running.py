@@ -1,0 +1,110 @@
+"""A stretch of running text, taken apart once for all who read it: words, sentences, times, persons, quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from habeas.core.when import When
+from habeas.reading.document import Document, Span
+from habeas.reading.expressions import Expression, expressions
+from habeas.reading.lexicon import lexicon
+from habeas.reading.persons import Naming, Other, People, people
+from habeas.reading.sentences import sentences
+from habeas.reading.tokens import BREAK, Token, tokens
+
+_OPENING = {'"': '"', "«": "»"}  # tokens know one sort of double mark
+_LONGEST = 4000  # characters of one quotation: an unclosed one must not swallow the rest
+
+
+class Sentence(NamedTuple):
+    """Code points `start` to `end`, words number `left` up to `right`."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """All offsets are those of the document's text. `times` are the expressions that stand by themselves; `quotes` the spans within
+    quotation marks, marks not counted."""
+
+    document: Document
+    words: Sequence[Token]
+    sentences: Sequence[Sentence]
+    times: Sequence[Expression]
+    people: People
+    quotes: Sequence[Span]
+
+    def namings(self, start: int, end: int) -> Sequence[Naming]:
+        """Those that begin between two offsets."""
+        return _between(self.people.namings, start, end)
+
+    def others(self, start: int, end: int) -> Sequence[Other]:
+        """The names of no persons that begin between two offsets."""
+        return _between(self.people.others, start, end)
+
+    def times_in(self, start: int, end: int) -> Sequence[Expression]:
+        """The expressions that begin between two offsets."""
+        low = bisect_left(self.times, start, key=lambda each: each.start)
+        return self.times[low:bisect_left(self.times, end, key=lambda each: each.start)]
+
+    def quote_at(self, offset: int) -> Span | None:
+        """The quotation that holds an offset."""
+        place = bisect_right(self.quotes, offset, key=lambda each: each[0]) - 1
+        found = self.quotes[place] if place >= 0 else None
+        return found if found and offset < found[1] else None
+
+
+def _between(found: Sequence[Naming] | Sequence[Other], start: int, end: int) -> Sequence[Any]:
+    low = bisect_left(found, start, key=lambda each: each[0])
+    return found[low:bisect_left(found, end, key=lambda each: each[0])]
+
+
+def running(document: Document, stretch: Span, about: str, published: When | None) -> Running:
+    """A stretch of a document taken apart. `about`: whom it is mainly about; `published`: the day to which "yesterday" refers."""
+    start, end = stretch
+    text = document.text[start:end]
+    words = [Token(each.start + start, each.end + start, each.word, each.tag, each.number, each.digits)
+             for each in tokens(text, lexicon(document.language))]
+    times = [_moved(each, start) for each in expressions(text, document.language, published)]
+    spans = [(first + start, last + start) for first, last in sentences(text, document.language)]
+    return Running(document, words, tuple(_sentences(spans, words)), times, people(document.text, document.language, about, stretch),
+                   tuple(_quotes(words)))
+
+
+def _moved(each: Expression, start: int) -> Expression:
+    if not start:
+        return each
+    parts = tuple(_moved(part, start) for part in each.parts)
+    return Expression(each.start + start, each.end + start, each.words, each.kind, each.value, each.rule, each.anchor, each.guess,
+                      each.unread, each.clock, parts)
+
+
+def _sentences(spans: Sequence[Span], words: Sequence[Token]) -> Iterator[Sentence]:
+    left = 0
+    for start, end in spans:
+        while left < len(words) and words[left].start < start:
+            left += 1
+        right = left
+        while right < len(words) and words[right].start < end:
+            right += 1
+        yield Sentence(start, end, left, right)
+        left = right
+
+
+def _quotes(words: Sequence[Token]) -> Iterator[Span]:
+    """What stands between quotation marks, over sentences but not over a blank line with no new opening mark."""
+    begun, closing = 0, ""
+    for word in words:
+        mark = word.word
+        if closing and (mark in (closing, BREAK) or word.start - begun > _LONGEST):
+            if word.start > begun:
+                yield begun, word.start
+            closing = ""
+        elif not closing and mark in _OPENING:
+            begun, closing = word.end, _OPENING[mark]
