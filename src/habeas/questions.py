@@ -17,30 +17,36 @@ from habeas.checking import TOLERANT
 from habeas.checking.findings import Finding
 from habeas.checking.neighbours import asked, beside, by_row, rows_beside, with_neighbours
 from habeas.core.claims import Claim
-from habeas.core.codec import decoded
+from habeas.core.codec import canonical, decoded
 from habeas.core.errors import Ambiguous, CaseBusy, CaseUnusable, NotInCase
 from habeas.core.folding import folded
 from habeas.core.judgements import Judgement
 from habeas.core.people import Consent, Mention, Person, Risk
-from habeas.core.records import Row
+from habeas.core.proposals import Filed
+from habeas.core.records import Row, claim_json
 from habeas.corpus.runs import Checked, Kept, Progress, checked
 from habeas.corpus.task import Task
 from habeas.drafting.casefile import CaseFile, ListNote, PersonFile
 from habeas.intake.editions import SETTLED
+from habeas.linking.documents import presumed
 from habeas.linking.persons import People, in_force, people
-from habeas.store import kept
+from habeas.store import documents, kept
+from habeas.store import proposals as proposing
 from habeas.store.case import CaseStore
 
 SHORTEST = 4  # characters of the id of a claim or judgement
 MISREAD = "misread"  # stands for the successor of a claim that a better mapping of the same file no longer gives
 KEPT_AT_ONCE = 1000  # checks kept in one transaction: a run that is ended early loses no more than these
+SINGLE = ("prefer", "reject", "defer", "confirm")  # sorts of judgement about one claim, or a proposal and what it became
 SOURCES = ("independent", "copied")  # sorts of judgement that are about sources
-OPPOSED = (("two events", "one event"), ("prefer", "reject"), ("independent", "copied"))  # of one claim, or of the same two
+# of one claim, or of the same two
+OPPOSED = (("two events", "one event"), ("prefer", "reject"), ("confirm", "reject"), ("independent", "copied"))
 
 
 class Standing(NamedTuple):
-    """How the case stands: its mentions, persons, judgements in force, claims that a later edition ended (with what replaced them),
-    claims that nobody ever made, because a mapping was wrong, where the ledger ended when this was read, and which row is whose."""
+    """How the case stands: its mentions, persons, judgements in force, claims that a later edition ended (with what replaced them), claims
+    that nobody makes (a mapping was wrong, or their confirmation was withdrawn), where the ledger ended when this was read, and which row
+    is whose."""
 
     mentions: Mapping[str, Mention]
     people: People
@@ -50,20 +56,47 @@ class Standing(NamedTuple):
     heads: tuple[str, ...]
     rows: Mapping[tuple[str, int], Sequence[str]]  # the mentions of each row of each list
     person_by_id: Mapping[str, Person]
+    proposals: Mapping[str, Filed]  # those taken into the reasoning although nobody has confirmed them
 
 
-def standing(store: CaseStore) -> Standing:
-    """Read what every question needs, without the claims."""
+def standing(store: CaseStore, unreviewed: bool = False) -> Standing:
+    """Read what every question needs, without the claims. `unreviewed`: with the proposals that nobody has decided on."""
     heads = store.heads()  # first: whatever is written from here on shows in the heads
     mentions = store.mentions()
     withdrawn = {each.judgement for each in store.withdrawals()}
-    judgements = in_force(store.judgements(), withdrawn)
+    judged = store.judgements()
+    judgements = in_force(judged, withdrawn)
+    unmade = proposing.unmade(store, judged, withdrawn)
+    if unmade:
+        idle = {each.mention for each in store.claims() if each.id in unmade}
+        idle -= {each.mention for each in store.claims(idle) if each.id not in unmade}
+        mentions = [each for each in mentions if each.id not in idle]
+    filed = proposing.open_proposals(store) if unreviewed else []
+    if filed:
+        mentions, judgements = _with_proposed(store, mentions, judgements, filed)
     ended = {claim: by for claim, by, _ in store.endings().values() if by is not None}
     misread = frozenset(claim for claim in ended if _successor(claim, ended) == MISREAD)
     ended = {claim: by for claim, by in ended.items() if claim not in misread}
     found = people(mentions, judgements)
-    return Standing({each.id: each for each in mentions}, found, judgements, ended, misread, heads, by_row(mentions),
-                    {each.id: each for each in found.persons})
+    return Standing({each.id: each for each in mentions}, found, judgements, ended, misread | unmade, heads, by_row(mentions),
+                    {each.id: each for each in found.persons}, {each.id: each for each in filed})
+
+
+def _with_proposed(store: CaseStore, mentions: Sequence[Mention], judgements: Sequence[Judgement],
+                   filed: Sequence[Filed]) -> tuple[list[Mention], list[Judgement]]:
+    """Mentions and judgements with those that confirming the proposals and linking would bring."""
+    known = {each.id for each in mentions}
+    proposed = {each.mention.id: each.mention for each in filed if each.mention.id not in known}
+    described = {exhibit: each.value for exhibit, said in documents.descriptions(store).items()
+                 for each in said if each.field == "about" and each.confirmed}
+    read = {*proposed, *read_mentions(store, judgements)}
+    return [*mentions, *proposed.values()], [*judgements, *presumed(mentions, judgements, list(proposed.values()), described, read)]
+
+
+def read_mentions(store: CaseStore, judgements: Iterable[Judgement]) -> set[str]:
+    """The mentions that claims confirmed from documents attach to."""
+    confirmed = {each.about[-1] for each in judgements if each.sort == "confirm"}
+    return store.mentions_of(confirmed)
 
 
 def _successor(claim: str, ended: Mapping[str, str]) -> str:
@@ -128,7 +161,8 @@ def files(store: CaseStore, now: Standing, persons: Sequence[Person], reading: s
         names = [*person.mentions, *(claim.id for claim in each.claims), *_related((claim.speaker for claim in each.claims), touching)]
         mentions = tuple(now.mentions[mention] for mention in person.mentions)
         told = replace(each.check, findings=explained(store, now, each.check.findings, language))
-        yield PersonFile(person, mentions, each.claims, _about(names, touching), each.task.ended, told)
+        unreviewed = frozenset(now.proposals.keys() & {claim.id for claim in each.claims}) if now.proposals else frozenset()
+        yield PersonFile(person, mentions, each.claims, _about(names, touching), each.task.ended, told, unreviewed)
 
 
 def checks(store: CaseStore, now: Standing, persons: Sequence[Person], reading: str = TOLERANT,
@@ -136,7 +170,7 @@ def checks(store: CaseStore, now: Standing, persons: Sequence[Person], reading: 
     """Each person's check, in order. Only those of whom something has changed are checked again, in so many processes (None: as many
     as are worth it), and kept for the next time."""
     whole = len(persons) == len(now.people.persons)
-    sort = f"{reading} {language} "
+    sort = f"{'unreviewed ' if now.proposals else ''}{reading} {language} "
     keys = {person.id: f"{sort}{person.id}" for person in persons}
     stored = kept.read(store, None if whole else keys.values())
     known = {person: Kept(*stored[key]) for person, key in keys.items() if key in stored}
@@ -177,10 +211,12 @@ def tasks(store: CaseStore, now: Standing, persons: Sequence[Person], reading: s
     for mention, claim, text in store.claim_texts(wanted):
         if claim not in now.misread:
             said[mention].append((claim, text))
+    for claim, filed in now.proposals.items():
+        said[filed.mention.id].append((claim, canonical(claim_json(filed.claim)).decode()))
     touching = _touching(now.judgements)
     judged = any(each.sort in SOURCES for each in now.judgements)  # else nobody need know who speaks
     for person in persons:
-        claims = [each for mention in person.mentions for each in said[mention]]
+        claims = [each for mention in person.mentions for each in sorted(said[mention])]
         speakers = _speakers([text for _, text in claims]) if judged else ()
         judgements = _about([*person.mentions, *(claim for claim, _ in claims), *_related(speakers, touching)], touching)
         idle = {frozenset(about) for first, second, about in opposed(judgements) if first == "two events"}
@@ -232,7 +268,7 @@ def opposed(judgements: Iterable[Judgement]) -> list[tuple[str, str, frozenset[s
     """Two sorts of judgement that were both made, and what both are about: one claim, or two claims or sources."""
     made: dict[str, set[frozenset[str]]] = defaultdict(set)
     for each in judgements:
-        made[each.sort] |= set(map(frozenset, combinations(each.about, 1 if each.sort in ("prefer", "reject", "defer") else 2)))
+        made[each.sort] |= set(map(frozenset, combinations(each.about, 1 if each.sort in SINGLE else 2)))
     return [(first, second, about) for first, second in OPPOSED for about in sorted(made[first] & made[second], key=sorted)]
 
 
@@ -266,7 +302,8 @@ def _disagreements(store: CaseStore, now: Standing) -> Iterator[Finding]:
         names = sorted(about)
         named = tuple(claims[each] for each in names if each in claims)
         what = " and ".join(each[:10] if each in claims else each for each in names)
-        effect = {"two events": "neither has effect", "prefer": "the claim stays out of the reasoning"}.get(sort, "both stand")
+        effect = {"two events": "neither has effect", "prefer": "the claim stays out of the reasoning",
+                  "confirm": "what was proposed stays out of the reasoning"}.get(sort, "both stand")
         text = f"{what}: judged “{sort}” and “{other}”; until one of these judgements is withdrawn, {effect}."
         about_whom = now.people.person_of[named[0].mention] if named else ""
         yield Finding("disagreeing judgements", about_whom, text, named, subject=names[0])
@@ -297,6 +334,11 @@ def case_file(store: CaseStore, reading: str, made: str, progress: Progress = la
 def claim(store: CaseStore, prefix: str) -> Claim:
     """The one claim whose id starts with `prefix`. Raises NotInCase, Ambiguous."""
     return _only("claim", prefix, [each for each in store.claims() if each.id.startswith(prefix)], lambda each: each.id)
+
+
+def proposal(store: CaseStore, prefix: str) -> Filed:
+    """The one proposal, open or decided, whose id starts with `prefix`. Raises NotInCase, Ambiguous."""
+    return _only("proposal", prefix, [each for each in proposing.proposals(store) if each.id.startswith(prefix)], lambda each: each.id)
 
 
 def judgement(store: CaseStore, prefix: str) -> Judgement:

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.core.chain import in_order
-from habeas.core.claims import PRINCIPAL, Cell, Claim
+from habeas.core.claims import PRINCIPAL, Cell, Claim, Extract
 from habeas.core.codec import canonical, decoded
 from habeas.core.entries import KINDS, Entry, Head, make_entry, make_part
 from habeas.core.errors import UnknownEntryKind
 from habeas.core.people import Consent, Exhibit, Mention, Risk, Source
+from habeas.core.proposals import Filed, Proposal
 from habeas.core.records import (
     cell_claim,
     cell_json,
@@ -23,6 +24,8 @@ from habeas.core.records import (
     consent_from,
     exhibit_from,
     exhibit_json,
+    filed_from,
+    filed_json,
     judgement_from,
     mention_from,
     mention_json,
@@ -144,6 +147,50 @@ def test_a_claim_by_hand_brings_its_mention() -> None:
     assert mention_from(state["mention"]["letter"]).name == "Ana Ejemplo"
 
 
+def read_again(*replaced: str, clock: int = 1) -> Entry:
+    """A reading that proposes one claim and replaces some proposals."""
+    return entry("proposals.read", {**HEAD, "replaced": list(replaced)}, filed_json(FILED), clock=clock)
+
+
+QUOTE = "taken from her home"
+CLAIM = Claim("note-e:1", "arrest", parse("1977"), "her sister", Extract("e", 4, 4 + len(QUOTE), QUOTE), QUOTE, hedge="perhaps")
+FILED = Filed(Proposal(CLAIM, "Ana Ejemplo", "en event arrest", ("only guessed",)), Mention("note-e:1", "Ana Ejemplo", "e"), "rules")
+HEAD: dict[str, Json] = {"exhibit": "e", "reader": "rules", "text": "t", "version": "1", "language": "en", "published": "",
+                         "publisher": "A paper", "about": ""}
+
+
+def test_a_reading_keeps_its_proposals_and_what_it_went_by_and_makes_no_claim() -> None:
+    state = replay([read_again()])
+    assert state["reading"] == {"e|rules": ["e", "rules", "t", "1", "en", "", "A paper", "", TIME]}
+    assert [filed_from(each) for each in state["proposal"].values()] == [FILED]
+    assert state["claim"] == state["mention"] == {}
+
+
+def test_a_proposal_that_its_reader_no_longer_makes_loses_its_words_and_may_come_back() -> None:
+    later = entry("proposals.read", {**HEAD, "replaced": [FILED.id]}, clock=2)
+    assert filed_from(replay([read_again(), later])["proposal"][FILED.id]) is None
+    assert QUOTE not in str(replay([read_again(), later])["proposal"])
+    assert filed_from(replay([read_again(), later, read_again(clock=3)])["proposal"][FILED.id]) == FILED
+
+
+def test_a_redacted_proposal_adds_nothing_and_a_redacted_head_takes_no_proposal_with_it() -> None:
+    whole = read_again()
+    assert replay([replace(whole, parts=(whole.parts[0], erased(whole.parts[1])))])["proposal"] == {}
+    headless = replay([replace(whole, parts=(erased(whole.parts[0]), whole.parts[1]))])
+    assert (headless["reading"], list(headless["proposal"])) == ({}, [FILED.id])
+
+
+def test_a_confirmation_makes_a_claim_a_mention_and_a_judgement_that_names_both() -> None:
+    corrected = replace(CLAIM, value=parse("1978"))
+    body: Json = {"proposal": FILED.id, "claim": claim_json(corrected), "mention": mention_json(FILED.mention), "reason": "as printed"}
+    confirmed = entry("proposal.confirmed", body)
+    state = replay([confirmed])
+    judgement = judgement_from(state["judgement"][f"{confirmed.digest}.0"])
+    assert (judgement.sort, judgement.about, judgement.reason) == ("confirm", (FILED.id, corrected.id), "as printed")
+    assert claim_from(state["claim"][corrected.id]) == corrected != CLAIM
+    assert list(state["mention"]) == ["note-e:1"]
+
+
 @given(st.permutations([row("7", ARREST), row("7", AGE), row("8", ARREST), row("9")]))
 def test_every_copy_derives_the_same_state(rows: list[Json]) -> None:
     entries = [entry("rows.recorded", HEADER, each, clock=2) for each in rows]
@@ -163,7 +210,7 @@ def test_every_kind_of_entry_can_be_replayed() -> None:
     assert set(KINDS) == {
         "case.opened", "source.named", "exhibit.kept", "rows.recorded", "list.imported", "claims.recorded", "mentions.judged",
         "claims.judged", "sources.judged", "judgement.withdrawn", "consent.given", "risk.noted", "part.redacted",
-        "exhibit.erased", "bundle.received", "text.extracted", "document.described"}
+        "exhibit.erased", "bundle.received", "text.extracted", "document.described", "proposals.read", "proposal.confirmed"}
     paper = source_json(Source("s", "A paper"))
     opened = replay([entry("case.opened", {"title": "An invented case"}), entry("source.named", paper)])
     assert opened["case"] == {"case": [CASE, "An invented case", TIME]}

@@ -14,7 +14,8 @@ from sqlcipher3 import dbapi2
 from habeas.core.claims import Claim, Extract
 from habeas.core.documents import Page, Text
 from habeas.core.people import Exhibit, Mention, Source
-from habeas.core.records import claim_json, exhibit_json, mention_json, source_json, text_parts
+from habeas.core.proposals import Filed, Proposal
+from habeas.core.records import claim_json, exhibit_json, filed_json, mention_json, source_json, text_parts
 from habeas.core.values import Json, Unspecified
 from habeas.core.when import parse
 from habeas.store.case import CaseStore
@@ -64,6 +65,7 @@ def judged(sort: str = "same", about: tuple[str, ...] = ("letter:1", f"{LIST}:1"
 
 
 NAMES = st.sampled_from(["letter:1", "letter:2", f"{LIST}:1", f"{LIST}:2"])
+FEW = st.sampled_from(["taken", "seen", "freed"])  # words that come again, so that proposals are replaced and decided
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 
@@ -84,6 +86,23 @@ def _extracted(words: str, version: str) -> Batch:
     return "text.extracted", text_parts(Text(DOCUMENT, "plain", version, (Page("1", words), Page("2", "more"))))
 
 
+def read(words: str, replaced: list[str], version: str = "1") -> Batch:
+    """A reading of the document that proposes one claim."""
+    head: Json = {"exhibit": DOCUMENT, "reader": "rules", "text": "t", "version": version, "language": "en", "published": "", "about": "",
+                  "publisher": "gazette", "replaced": list(replaced)}
+    return "proposals.read", [head, filed_json(proposal(words))]
+
+
+def proposal(words: str) -> Filed:
+    return Filed(Proposal(spoken("letter:3", words), "Mirela T.", "en event arrest"), Mention("letter:3", "Mirela T.", DOCUMENT), "rules")
+
+
+def confirmed(words: str) -> Batch:
+    claim = proposal(words).claim
+    body: Json = {"proposal": claim.id, "claim": claim_json(claim), "mention": mention_json(proposal(words).mention), "reason": ""}
+    return "proposal.confirmed", [body]
+
+
 BATCHES: st.SearchStrategy[Batch] = st.one_of(
     st.builds(_rows, st.lists(st.integers(1, 4), max_size=4), st.integers(1, 28), WORDS),
     st.builds(said, WORDS, NAMES),
@@ -97,6 +116,8 @@ BATCHES: st.SearchStrategy[Batch] = st.one_of(
     st.builds(lambda note: ("risk.noted", [["letter:1", note, "high"]]), WORDS),
     st.just(("bundle.received", [{"heads": []}])),
     st.builds(_extracted, WORDS, st.sampled_from(["1", "2"])),
+    st.builds(read, FEW, st.lists(FEW.map(lambda words: proposal(words).id), max_size=2), st.sampled_from(["1", "2"])),
+    st.builds(confirmed, FEW),
     st.builds(lambda value, sure: ("document.described", [[DOCUMENT, "title", value, "given by the user", sure]]), WORDS, st.booleans()),
 )
 

@@ -17,6 +17,8 @@ def judge(store: CaseStore, sort: str, about: Sequence[str], reason: str, hand: 
     wanted = 1 if sort in ("prefer", "reject", "defer") else 2
     if sort not in SORTS:
         raise BadJudgement(f"There is no judgement called {sort!r}. There are: {', '.join(SORTS)}.")
+    if sort == "confirm":
+        raise BadJudgement("What is confirmed is a proposal, which becomes a claim: `habeas confirm` and `habeas review` do it.")
     if len(set(about)) < wanted:
         raise BadJudgement(f"The judgement {sort!r} needs {'two different things' if wanted == 2 else 'something'} to be about.")
     if sort in ("same", "different") and len(about) != 2:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass
 
 from habeas.actions.hand import Hand
 from habeas.actions.judging import judged
+from habeas.actions.naming import mention_of, source_of
 from habeas.core.claims import PRINCIPAL, Claim, Extract
 from habeas.core.errors import BadJudgement, WordsNotThere
-from habeas.core.folding import folded
-from habeas.core.people import USES, Mention, Person, Source
+from habeas.core.people import USES, Person
 from habeas.core.records import claim_json, mention_json, source_json
 from habeas.core.values import Json, Value, when_json
 from habeas.core.when import When
@@ -55,10 +54,10 @@ def record(store: CaseStore, saying: Saying, about: Person | str, document: Docu
         raise WordsNotThere(kept.name)
     end = start + len(saying.words) if kept.text is not None else 0  # a file whose text is not read yet: the page must do
     known = store.sources()
-    speaker = _source(known, saying.speaker, saying.confidential)
-    relay = [_source(known, each, False) for each in saying.via]
+    speaker = source_of(known, saying.speaker, confidential=saying.confidential)
+    relay = [source_of(known, each) for each in saying.via]
     exhibit = digest(kept.data)
-    mention = Mention(_note_id(exhibit, about, store), about if isinstance(about, str) else about.name, exhibit)
+    mention = mention_of(store, exhibit, about)
     claim = Claim(
         mention.id, saying.kind, saying.value, speaker.id, Extract(exhibit, start, end, saying.words, saying.page), saying.words,
         saying.affirmed, tuple(each.id for each in relay), saying.episode, saying.place, saying.said, saying.bound)
@@ -73,29 +72,6 @@ def record(store: CaseStore, saying: Saying, about: Person | str, document: Docu
     store.keep(kept.data, kept.media_type, kept.name, how, hand.author, hand.time)
     store.append_all(batch, hand.author, hand.time)
     return claim
-
-
-def _note_id(exhibit: str, about: Person | str, store: CaseStore) -> str:
-    """The mention under which an exhibit speaks of a person: the one that it has already, or the next number."""
-    taken = {each.id: each for each in store.mentions() if each.place == exhibit}
-    for each in taken.values():
-        if each.id in about.mentions if isinstance(about, Person) else each.name == about:
-            return each.id
-    return f"note-{exhibit[:12]}:{len(taken) + 1}"
-
-
-def _source(known: dict[str, Source], name: str, confidential: bool) -> Source:
-    """The source of that name, however it is spelled; a confidential one that is new gets an id that does not tell it. One that was named
-    openly before keeps its id, and is confidential from now on."""
-    wanted = folded(name)
-    for each in known.values():
-        if name in (each.id, each.name) or (wanted and wanted in (folded(each.id), folded(each.name))):
-            return replace(each, confidential=each.confidential or confidential)
-    if not confidential:
-        return Source(name, name, "person")
-    first = 1 + sum(each.confidential for each in known.values())
-    free = (label for number in count(first) if (label := f"confidential source {number}") not in known)
-    return Source(next(free), name, "person", True)
 
 
 def give_consent(store: CaseStore, about: str, use: str, given_by: str, given: When, until: When | None, allowed: bool,

@@ -21,6 +21,8 @@ KINDS = {  # entry kind -> current version of its parts
     "exhibit.kept": 1,
     "text.extracted": 1,
     "document.described": 1,
+    "proposals.read": 1,
+    "proposal.confirmed": 1,
     "rows.recorded": 1,
     "list.imported": 1,
     "claims.recorded": 1,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from habeas.core.claims import Claim, Extract
 from habeas.core.errors import NotQuoted
+from habeas.core.people import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,22 @@ def proposed(text: str, claim: Claim, name: str, rule: str, doubts: tuple[str, .
     if claim.words not in passage.quote:
         raise NotQuoted
     return Proposal(claim, name, rule, doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A proposal as a case keeps it: with the mention that its claim would attach to, and the reader that made it."""
+
+    proposal: Proposal
+    mention: Mention
+    reader: str
+
+    @property
+    def id(self) -> str:
+        """The proposal's id."""
+        return self.proposal.id
+
+    @property
+    def claim(self) -> Claim:
+        """The claim as it would be recorded."""
+        return self.proposal.claim

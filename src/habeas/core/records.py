@@ -8,7 +8,7 @@ from habeas.core.claims import PRINCIPAL, Cell, Claim, Extract, Passage, Transla
 from habeas.core.documents import ERASED, Description, Page, Text
 from habeas.core.judgements import Judgement, Withdrawal
 from habeas.core.people import Consent, Exhibit, Mention, Risk, Source
-from habeas.core.proposals import Proposal
+from habeas.core.proposals import Filed, Proposal
 from habeas.core.values import Json, value_from, value_json, when_from, when_json
 
 # Rows read from JSON: the shape is checked by the constructors that they are passed through.
@@ -86,6 +86,29 @@ def proposal_from(row: Row) -> Proposal:
     """The proposal of `proposal_json`."""
     claim, name, rule, doubts = row
     return Proposal(claim_from(claim), name, rule, tuple(doubts))
+
+
+def filed_json(filed: Filed) -> Json:
+    """A proposal as its part of an entry, which needs no other part to be understood."""
+    return {"proposal": proposal_json(filed.proposal), "mention": mention_json(filed.mention), "reader": filed.reader}
+
+
+def filed_row(body: Row) -> tuple[str, Json]:
+    """The id and the derived row of `filed_json`: exhibit, mention, kind, reader, proposal, mention."""
+    proposal = proposal_from(body["proposal"])
+    claim = proposal.claim
+    return proposal.id, [claim.passage.exhibit, claim.mention, claim.kind, body["reader"], body["proposal"], body["mention"]]
+
+
+def replaced_row(exhibit: str, reader: str) -> Json:
+    """The row of a proposal that its reader no longer makes. Its words are only in the ledger from then on."""
+    return [exhibit, "", "", reader, None, None]
+
+
+def filed_from(row: Row) -> Filed | None:
+    """The proposal of a derived row; None for one that its reader no longer makes."""
+    _, _, _, reader, proposal, mention = row
+    return None if proposal is None else Filed(proposal_from(proposal), mention_from(mention), reader)
 
 
 def mention_json(mention: Mention) -> Json:

@@ -13,12 +13,12 @@ from typing import NamedTuple
 from habeas.core.entries import KINDS, Entry
 from habeas.core.errors import UnknownEntryKind
 from habeas.core.people import Mention
-from habeas.core.records import Row, cell_row, claim_from, claim_json, mention_json
+from habeas.core.records import Row, cell_row, claim_from, claim_json, filed_row, mention_json, replaced_row
 from habeas.core.values import Json
 
 TABLES = (
     "case", "source", "exhibit", "list", "mention", "claim", "ending", "unread", "judgement", "withdrawal", "consent", "risk",
-    "text", "page", "description",
+    "text", "page", "description", "reading", "proposal",
 )
 
 State = dict[str, dict[str, Json]]
@@ -87,6 +87,8 @@ def _part_changes(entry: Entry, key: str, body: Row) -> Iterator[Change]:
         case "document.described":
             exhibit, field, _, _, confirmed = body
             yield Change("description", f"{exhibit}|{field}|{'confirmed' if confirmed else 'proposed'}", body)
+        case "proposals.read":
+            yield from _proposals(entry, body)
         case "list.imported":
             yield Change("list", body["list"], {name: each for name, each in body.items() if name != "ended"})
             for claim, by in body["ended"]:  # by: the claim that replaces it, "" if its row is gone, None if it came back
@@ -95,6 +97,11 @@ def _part_changes(entry: Entry, key: str, body: Row) -> Iterator[Change]:
             claim = claim_from(body["claim"])
             yield Change("mention", claim.mention, body["mention"])
             yield Change("claim", claim.id, claim_json(claim))
+        case "proposal.confirmed":
+            claim = claim_from(body["claim"])
+            yield Change("mention", claim.mention, body["mention"])
+            yield Change("claim", claim.id, claim_json(claim))
+            yield Change("judgement", key, [key, "confirm", [body["proposal"], claim.id], entry.author, entry.time, body["reason"], "", ""])
         case "mentions.judged" | "claims.judged" | "sources.judged":
             yield Change("judgement", key, [key, body["sort"], body["about"], entry.author, entry.time, body["reason"],
                                             body["rule"], body["review"]])
@@ -106,6 +113,18 @@ def _part_changes(entry: Entry, key: str, body: Row) -> Iterator[Change]:
             yield Change("risk", key, [key, *body])
         case "part.redacted" | "bundle.received":
             pass  # they say what happened to other entries; the erased parts themselves add nothing
+
+
+def _proposals(entry: Entry, body: Row) -> Iterator[Change]:
+    """What one reading puts: from its head what was read and which proposals it replaces, from every other part a proposal."""
+    if "proposal" in body:
+        yield Change("proposal", *filed_row(body))
+        return
+    exhibit, reader = body["exhibit"], body["reader"]
+    known = [body[name] for name in ("text", "version", "language", "published", "publisher", "about")]
+    yield Change("reading", f"{exhibit}|{reader}", [exhibit, reader, *known, entry.time])
+    for each in body["replaced"]:
+        yield Change("proposal", each, replaced_row(exhibit, reader))
 
 
 def _text_change(entry: Entry, body: Row) -> Change:

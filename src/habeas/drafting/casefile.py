@@ -15,7 +15,8 @@ from habeas.core.people import Mention, Person, Source
 class PersonFile:
     """One person: mentions, all claims ever made (in the reasoning or not), the judgements in force that touch them, and the check.
 
-    `ended` maps claims that their list no longer makes to the claim that replaced them, or "".
+    `ended` maps claims that their list no longer makes to the claim that replaced them, or "". `unreviewed` are claims that nobody has
+    confirmed: proposals taken into the reasoning because that was asked for.
     """
 
     person: Person
@@ -24,6 +25,7 @@ class PersonFile:
     judgements: tuple[Judgement, ...]
     ended: Mapping[str, str]
     check: Check
+    unreviewed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,27 +32,27 @@ class Candidates(NamedTuple):
 
 
 def candidates(mentions: Iterable[Mention], claims_of: Callable[[Collection[str]], Iterable[Claim]],
-               decided: Collection[frozenset[str]] = ()) -> Candidates:
+               decided: Collection[frozenset[str]] = (), read: Collection[str] = ()) -> Candidates:
     """The pairs of the rule, over every two lists; pairs already judged (`decided`) are left out.
 
-    Rows that refer to rows of another list bear no name of their own here, and what was recorded by hand is no list.
-    `claims_of` gives the claims of some mentions.
+    Rows that refer to rows of another list bear no name of their own here, and what was recorded by hand is no list. A document of which a
+    reader made mentions (`read`) counts as one, with the persons that it names by two words or more. `claims_of` gives the claims of some
+    mentions.
     """
-    by_list: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    bearers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))  # by name, then list
     for mention in mentions:
-        if mention.row and not mention.refers and (key := name_key(mention.name)):
-            by_list[mention.place][key].append(mention.id)
-    found: list[tuple[str, str]] = []
+        key = name_key(mention.name)
+        if key and not mention.refers and (mention.row or (mention.id in read and " " in key)):
+            bearers[key][mention.place].append(mention.id)
+    found: list[tuple[str, str, str, tuple[str, str]]] = []
     shared: set[str] = set()
-    for one, other in combinations(sorted(by_list), 2):
-        for key in sorted(by_list[one].keys() & by_list[other].keys()):
-            if len(by_list[one][key]) == 1 == len(by_list[other][key]):
-                pair = (by_list[one][key][0], by_list[other][key][0])
-                if frozenset(pair) not in decided:
-                    found.append(pair)
-            else:
+    for key, by_list in bearers.items():
+        for one, other in combinations(sorted(by_list), 2):
+            if len(by_list[one]) > 1 or len(by_list[other]) > 1:
                 shared.add(key)
-    return Candidates(tuple(_reviewed(found, claims_of)), len(shared))
+            elif frozenset(pair := (by_list[one][0], by_list[other][0])) not in decided:
+                found.append((one, other, key, pair))
+    return Candidates(tuple(_reviewed([pair for *_, pair in sorted(found)], claims_of)), len(shared))
 
 
 def _reviewed(pairs: Sequence[tuple[str, str]], claims_of: Callable[[Collection[str]], Iterable[Claim]]) -> list[Pair]:

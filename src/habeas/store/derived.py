@@ -12,7 +12,7 @@ from habeas.core.values import Json
 
 # Columns beside key and body, each with its place in the row. A table that is not named has none.
 INDEXED = {"claim": {"mention": 0, "kind": 1}, "mention": {"place": 2}, "text": {"exhibit": 1}, "page": {"text": 0},
-           "description": {"exhibit": 0}}
+           "description": {"exhibit": 0}, "reading": {"exhibit": 0}, "proposal": {"exhibit": 0, "mention": 1, "kind": 2}}
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")).encode
 

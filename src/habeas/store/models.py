@@ -126,6 +126,20 @@ class Description(Derived):
     exhibit: models.TextField[str, str] = models.TextField(db_index=True)
 
 
+class Reading(Derived):
+    """What a reader read last: one row for each exhibit and reader."""
+
+    exhibit: models.TextField[str, str] = models.TextField(db_index=True)
+
+
+class Proposal(Derived):
+    """A proposal at its identity; without its words once its reader no longer makes it."""
+
+    exhibit: models.TextField[str, str] = models.TextField(db_index=True)
+    mention: models.TextField[str, str] = models.TextField(db_index=True)
+    kind: models.TextField[str, str] = models.TextField(db_index=True)
+
+
 class Checked(models.Model):
     """A check kept from an earlier run (`kept`): a cache, no part of the state that the ledger gives, sealed by this machine."""
 

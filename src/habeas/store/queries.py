@@ -69,6 +69,15 @@ class Queries:
                 found.update(cursor.fetchall())
         return found
 
+    def mentions_of(self, claims: Collection[str]) -> set[str]:
+        """The mentions that some claims attach to."""
+        found: set[str] = set()
+        with self.reading() as cursor:
+            for batch in batches(claims):
+                cursor.execute(f"SELECT mention FROM store_claim WHERE key IN ({', '.join(['%s'] * len(batch))})", batch)
+                found.update(str(mention) for mention, in cursor)
+        return found
+
     def mentions(self, ids: Collection[str] | None = None) -> list[Mention]:
         """The mentions, by list or exhibit, row and id; only some of them."""
         found = self._of_mentions("mention", "key", ids, [], [], records.mention_from)
