@@ -11,7 +11,7 @@ from habeas.core.values import Age, Length
 from habeas.core.when import When
 from habeas.reading.amounts import Amount
 from habeas.reading.document import Span
-from habeas.reading.events import NOBODY, Trigger
+from habeas.reading.events import Trigger
 from habeas.reading.lexicon import fold, lexicon
 from habeas.reading.particulars import word_at
 from habeas.reading.running import Running, Sentence
@@ -33,7 +33,7 @@ class Told(NamedTuple):
 @lru_cache(maxsize=20)
 def _table(language: str) -> dict[str, frozenset[str]]:
     given: dict[str, Any] = lexicon(language).tables["events"]
-    return {name: frozenset(map(fold, given[name])) for name in ("at_event", "present_age", "groups")}
+    return {name: frozenset(map(fold, given[name])) for name in ("at_event", "present_age", "groups", "perfect")}
 
 
 def ages(here: Running, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Told]:
@@ -117,7 +117,8 @@ def length(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequen
             near.append((first - trigger.right, each))
         elif 0 <= trigger.left - last <= 2 and trigger.sort.kinds[0] == "held_for":
             near.append((trigger.left - last, each))
-    if not near:
+    if not near or (trigger.sort.kinds[0] == "held_for" and any(each.sort.kinds[0] == "sentence" and each.left < trigger.left
+                                                                for each in triggers)):
         return None
     found = min(near, key=lambda pair: pair[0])[1]
     amount = found.value
@@ -129,13 +130,10 @@ def length(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequen
     if trigger.sort.kinds[0] == "sentence":
         return (found.start, found.end), Length(low, high, unit, "sentence_served", "sentence_served", amount.about)
     until: When | str = "release"
-    if trigger.tense == "present":
+    before = here.words[max(sentence.left, trigger.left - 4):trigger.left + 1]
+    if trigger.tense == "present" or any(each.word in _table(here.document.language)["perfect"] for each in before):
         if here.document.published is None:
             return None
         until = here.document.published
     return (found.start, found.end), Length(low, high, unit, "arrest", until, amount.about)
 
-
-def nobody(person: int | None) -> bool:
-    """Whether a trigger is about nobody in particular."""
-    return person == NOBODY

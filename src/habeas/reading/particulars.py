@@ -26,7 +26,8 @@ _ENDS = frozenset([".", ",", ";", ":", "(", ")", '"', "«", "»", "!", "?", "-"]
 
 @dataclass(frozen=True)
 class Words:
-    """`at` come before a place, `by` before who did it; `ends` end the words of a charge; `loaded` never enter a value."""
+    """`at` come before a place, `by` before who did it; `ends` end the words of a charge, and it does not end with
+    one of `trailing`; `loaded` never enter a value."""
 
     at: frozenset[str]
     by: frozenset[str]
@@ -34,6 +35,7 @@ class Words:
     forces: frozenset[str]
     ends: frozenset[str]
     loaded: frozenset[str]
+    trailing: frozenset[str]
 
 
 @lru_cache(maxsize=20)
@@ -41,7 +43,7 @@ def table(language: str) -> Words:
     """The words of a language. Raises NoLexicon."""
     tables = lexicon(language).tables
     given: dict[str, Any] = tables["events"]
-    named = {name: frozenset(map(fold, given[name])) for name in ("at", "by", "forces", "ends", "loaded")}
+    named = {name: frozenset(map(fold, given[name])) for name in ("at", "by", "forces", "ends", "loaded", "trailing")}
     return Words(before=frozenset(map(fold, tables["speakers"]["before"])), **named)
 
 
@@ -179,6 +181,8 @@ def words_after(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
                 or any(time.start <= word.start < time.end for time in times):
             break
         at += 1
+    while at > trigger.right and words[at - 1].word in language.trailing:
+        at -= 1
     return (words[trigger.right].start, words[at - 1].end) if at > trigger.right else None
 
 

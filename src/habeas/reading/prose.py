@@ -98,6 +98,10 @@ def _of_trigger(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
         if read is None:
             continue
         value, words, bound, doubt = read
+        beside = {each.sort.kinds[0] for each in triggers if each.left == trigger.left}
+        if (name == "arrest" and "custody" in beside and time and _lasting(time)) or (
+                name == "custody" and "arrest" in beside and not bound):
+            continue  # "held since 1992" tells of custody, "held on 5 May" of an arrest
         kind_name, held = ("stay", where) if name == "custody" and bound == "" and where else (name, where)
         pieces = [span, words, *([place] if place and held else [])]
         whole = min(each[0] for each in pieces), max(each[1] for each in pieces)
@@ -130,11 +134,16 @@ def _value(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequen
         words = particulars.words_after(here, sentence, trigger, triggers)
         return (Text(particulars.unloaded(here, words)), words, "", "") if words else None
     if shape == "state":
-        return _state(here, trigger, time, span)
+        told = any(each.left == trigger.left and each.sort.code for each in triggers)  # the situation tells it
+        return _state(trigger, time, span, told and trigger.tense == "present")
     if time is None:
         return Unspecified(), span, "", ""
     when, doubt = _point(time)
     return (when, (time.start, time.end), "", doubt) if when else (Unspecified(), span, "", "")
+
+
+def _lasting(time: Expression) -> bool:
+    return isinstance(time.value, When) and time.value.extent
 
 
 def _point(time: Expression) -> tuple[When | None, str]:
@@ -147,17 +156,14 @@ def _point(time: Expression) -> tuple[When | None, str]:
     return (inner, "the beginning of a longer time was taken") if inner else (None, "")
 
 
-def _state(here: Running, trigger: Trigger, time: Expression | None, span: Span) -> tuple[Value, Span, str, str] | None:
-    """A state: from when to when, or a moment at which it held. In the present tense and without a date it holds on the day of
-    publication, which the situation tells."""
+def _state(trigger: Trigger, time: Expression | None, span: Span, told: bool) -> tuple[Value, Span, str, str] | None:
+    """A state: from when to when, or a moment at which it held. Without a date there is nothing to add where the situation tells it."""
     if time is None or not isinstance(time.value, When):
-        if trigger.sort.takes == "since":
-            return (Unspecified(), span, "", "") if trigger.tense == "past" else None
-        return (Unspecified(), span, "", "") if trigger.tense != "present" or trigger.sort.kinds[0] != "custody" else None
+        return None if told or (trigger.sort.takes == "since" and trigger.tense != "past") else (Unspecified(), span, "", "")
     words = time.start, time.end
-    if trigger.sort.bound and time.value.extent:
+    if trigger.sort.bound and time.value.extent and time.value.latest is None:
         inner = next((each.value for each in time.parts if isinstance(each.value, When)), None)
-        if time.value.latest is None and inner:
+        if inner:
             return inner, words, trigger.sort.bound, time.guess
     return time.value, words, "", time.guess
 

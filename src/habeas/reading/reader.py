@@ -46,6 +46,8 @@ def proposals(document: Document, drafts: Iterable[Draft], main: str) -> tuple[P
 def _told_once(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Drafts without those that only repeat, with no date, what the same speaker tells of the same person elsewhere."""
     drafts = list(drafts)
+    words = set[tuple[object, ...]]()
+    drafts = [each for each in drafts if (key := (each.person, each.kind, each.words, each.speaker)) not in words and not words.add(key)]
     key = [(each.person, each.kind, each.speaker, each.affirmed) for each in drafts]
     seen = {each for each, draft in zip(key, drafts, strict=True) if not isinstance(draft.value, Unspecified)}
     for each, draft in zip(key, drafts, strict=True):

@@ -21,6 +21,7 @@ SAYS, DENIES, BELIEVES, ACCORDING = "says", "denies", "believes", "according"
 _FAR = 14  # words between a speaker and the cue
 _STOPS = frozenset([";", ":", "(", ")", "«", "»", '"'])
 _LONGEST_NAME = 12  # words
+_NAME = 120  # characters
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Words:
     roles: frozenset[str]
     links: frozenset[str]
     before: frozenset[str]
+    determiners: frozenset[str]
     possessives: frozenset[str]
     that: frozenset[str]
     relative: frozenset[str]
@@ -64,7 +66,7 @@ def table(language: str) -> Words:
     """The compiled table of a language. Raises NoLexicon."""
     given: dict[str, Any] = lexicon(language).tables["speakers"]
     cues = [(text, stance) for stance in (SAYS, DENIES, BELIEVES, ACCORDING) for text in given[stance]]
-    sets = {name: frozenset(map(fold, given[name])) for name in ("roles", "links", "before", "possessives", "that", "relative")}
+    sets = {name: frozenset(map(fold, given[name])) for name in ("roles", "links", "before", "determiners", "possessives", "that", "relative")}
     return Words(phrases(cues), of=given["of"], **sets)
 
 
@@ -166,30 +168,36 @@ def _tail(here: Running, rest: int, right: int) -> bool:
 
 
 def _left(here: Running, sentence: Sentence, begun: int, place: int, last: Said | None, language: Words) -> Voice | None:
-    """The speaker who stands nearest before the cue, within the same clause."""
+    """The speaker who stands before the cue: in the last part between commas that names one. A part that stands between two commas right
+    before the cue only says more of whom the part before it names ("Tom Reyes, her brother, said")."""
     words = here.words
     low = max(begun, place - _FAR)
     for at in range(place - 1, low - 1, -1):
         if words[at].word in _STOPS or words[at].word in language.that:
             low = at + 1
             break
-    if low >= place:
-        return None
-    start, stop = words[low].start, words[place].start
-    candidates: list[Voice] = []
-    for naming in here.namings(start, stop):
-        candidates.append(_person(here, naming, last))
-    for other in here.others(start, stop):
-        if other.sort != "place":
-            candidates.append(_office(here, other))
-    candidates += _roles(here, low, place, language)
-    outer = [each for each in candidates if not any(o is not each and o.start <= each.start and each.end <= o.end and
-                                                    (o.start, o.end) != (each.start, each.end) for o in candidates)]
-    outer.sort(key=lambda each: each.start)
-    if not outer:
-        return None
-    # The subject is the first one after the last comma-free beginning; what follows it ("of", "in") belongs to it.
-    return outer[-1] if any(word.word == "," for word in words[low:place]) and outer[-1].person >= 0 and len(outer) == 1 else outer[0]
+    parts: list[tuple[int, int]] = []
+    high = place
+    for at in range(place - 1, low - 1, -1):
+        if words[at].word == ",":
+            parts.append((at + 1, high))
+            high = at
+    parts.append((low, high))
+    apposed = len(parts) > 2 and parts[0][0] >= parts[0][1]
+    found = [voices[0] for first, end in parts if first < end and (voices := _voices(here, (first, end), last, language))]
+    if apposed and len(found) > 1 and found[1].person >= 0:
+        return found[1]
+    return found[0] if found else None
+
+
+def _voices(here: Running, part: tuple[int, int], last: Said | None, language: Words) -> list[Voice]:
+    """Who may speak in a part of a sentence, the first one first; a name within a longer one does not count."""
+    start, stop = here.words[part[0]].start, here.words[part[1] - 1].end
+    found = [_person(here, each, last) for each in here.namings(start, stop)]
+    found += [_office(here, each) for each in here.others(start, stop) if each.sort != "place"]
+    found += _roles(here, part[0], part[1], language)
+    whole = [each for each in found if not any(other is not each and other.start <= each.start and each.end <= other.end for other in found)]
+    return sorted(whole, key=lambda each: each.start)
 
 
 def _right(here: Running, after: int, right: int, language: Words) -> Voice | None:
@@ -239,14 +247,14 @@ def _roles(here: Running, low: int, high: int, language: Words) -> list[Voice]:
     words, text = here.words, here.document.text
     at = low
     while at < high:
-        if words[at].word not in language.roles:
+        if words[at].word not in language.roles or _named(here, words[at].start):
             at += 1
             continue
         first, end = at, at + 1
         while first > low and at - first < 3 and words[first - 1].word not in _STOPS and _belongs(words[first - 1].word, language):
             first -= 1
-        while end < high and words[end].word in language.roles:
-            end += 1
+        while end < high and (words[end].word in language.roles or _owning(words, end, high, language)):
+            end += 1 if words[end].word in language.roles else 3
         end = _linked(here, end, high, language)
         start, stop = words[first].start, words[end - 1].end
         name = _role_name(here, first, end, language)
@@ -260,6 +268,17 @@ def _roles(here: Running, low: int, high: int, language: Words) -> list[Voice]:
             found.append(Voice(name, start, stop, person))
         at = max(end, at + 1)
     return found
+
+
+def _named(here: Running, offset: int) -> bool:
+    """Whether a word is part of a name."""
+    near = [*here.others(offset - _NAME, offset + 1), *here.namings(offset - _NAME, offset + 1)]
+    return any(each.start <= offset < each.end and getattr(each, "how", "name") not in ("noun", "pronoun") for each in near)
+
+
+def _owning(words: Sequence[Any], at: int, high: int, language: Words) -> bool:
+    """Whether what stands here goes on as in "her family's doctor"."""
+    return at + 2 < high and words[at].word == "'" and words[at + 1].word == "s" and words[at + 2].word in language.roles
 
 
 def _belongs(word: str, language: Words) -> bool:
@@ -293,8 +312,7 @@ def _role_name(here: Running, first: int, end: int, language: Words) -> str:
     start, stop = words[first].start, words[end - 1].end
     relation = next((each for each in here.people.relations if each.start < stop and start < each.end), None) \
         if words[first].word in language.possessives else None
-    while first < end - 1 and (words[first].word in language.before or words[first].word in language.possessives) \
-            and (words[first].word not in language.possessives or relation):
+    while first < end - 1 and (words[first].word in language.determiners or (words[first].word in language.possessives and relation)):
         first += 1
     name = " ".join(text[words[first].start:stop].split())
     return f"{name} {language.of} {here.people.persons[relation.person].name}" if relation else name
