@@ -1,0 +1,61 @@
+"""What holds of the reader for any text: exact words at their place, no error, the same answer twice."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from habeas.core.claims import Extract
+from habeas.core.when import When, parse
+from habeas.reading.document import Document, Draft
+from habeas.reading.lexicon import languages, lexicon
+from habeas.reading.reader import proposals, read
+from tests.reading.test_prose import blocks
+
+NAMES = ["Ada Brand", "Tom Reyes", "Juan Pérez Lima", "she", "él", "Dr.", "BRAND, Ada", "\n\n", "\n", "“", "”", "«", "»", "(", ")", ", 34,", ":", "—",
+         "Fecha de nacimiento: 28.12.1945.", "### Detención", "Edad: 25 años.", "1976", "5 May 2014", "el 3 de mayo de 1977"]
+WORDS = sorted({word for language in languages() for event in lexicon(language).tables["events"]["event"]
+                for role in ("undergone", "own", "done", "either", "noun") for word in event.get(role, ())}
+               | {word for language in languages() for word in lexicon(language).tables["speakers"]["says"]})
+SALAD = st.lists(st.sampled_from([*WORDS, *NAMES, *NAMES]), max_size=120).map(" ".join)
+TEXTS = st.text(max_size=400) | SALAD | st.sampled_from([block.text for name, language in (("english_prose.txt", "en"), ("spanish_prose.txt", "es"))
+                                                        for block in blocks(name, language)])
+PUBLISHED = st.sampled_from([None, parse("2014-05-20"), parse("1976-05"), parse("[..2000]"), parse("9999-12-31")])
+LANGUAGES = st.sampled_from(languages())
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, LANGUAGES, PUBLISHED, st.sampled_from(["", "Ada Brand", "\u0000", "  "]))
+def test_every_proposal_quotes_what_stands_at_its_place_and_reading_never_raises(text: str, language: str, published: When | None,
+                                                                                about: str) -> None:
+    for each in read(Document(text, language, "e" * 64, published, "The Gazette", about)):
+        passage = each.passage
+        assert passage.quote == text[passage.start:passage.end] != ""
+        assert each.claim.words in passage.quote
+        assert each.rule and each.name.strip()
+
+
+@settings(max_examples=40, deadline=None)
+@given(SALAD, LANGUAGES)
+def test_reading_a_text_twice_gives_the_same_proposals(text: str, language: str) -> None:
+    document = Document(text, language, "e" * 64, parse("2014-05-20"), "The Gazette")
+    assert read(document) == read(document)
+
+
+def test_a_draft_whose_words_lie_outside_the_text_becomes_no_proposal() -> None:
+    document = Document("Ada Brand was arrested.", "en", "e" * 64)
+    within = Draft("arrest", parse("2014"), (0, 22), (14, 22), "en event arrest", "Ada Brand")
+    beyond = Draft("arrest", parse("2014"), (0, 60), (14, 22), "en event arrest", "Ada Brand")
+    assert len(proposals(document, [within], "")) == 1
+    assert proposals(document, [beyond], "") == ()
+
+
+def test_a_proposal_knows_the_page_that_its_words_stand_on() -> None:
+    document = Document("First page.\nAda Brand was arrested on 5 May 2014.\n", "en", "e" * 64, pages=((0, "1"), (12, "2")))
+    found = read(document)
+    assert [each.passage.page for each in found] == ["2"]
+    assert isinstance(found[0].claim.passage, Extract)
+
+
+def test_nobody_is_made_up_where_no_one_is_named() -> None:
+    assert read(Document("Twenty people were arrested on 5 May 2014.", "en", "e" * 64)) == ()
