@@ -9,6 +9,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from habeas.reading.document import Span
+from habeas.reading.grouping import Group, Groups, grouped, keys_of, within
+from habeas.reading.lexicon import fold
+from habeas.reading.names import candidates, scene
+from habeas.reading.namewords import name_words
+from habeas.reading.references import Named, Reader, references
+from habeas.reading.sentences import sentences
+
+LEAD = 400  # characters of title and lead
 
 
 class Naming(NamedTuple):
@@ -67,6 +75,55 @@ class People:
 def people(text: str, language: str, about: str = "", stretch: Span | None = None) -> People:
     """The persons of a text, or of a stretch of it (offsets are always those of the text). `about` is the name of the person whom the
     document is about; that person is there even if never named. Raises NoLexicon, and nothing else on any text."""
-    if about.strip():
-        return People((Someone(0, " ".join(about.split()), main=True),), main=0)
-    return People()
+    start, end = stretch or (0, len(text))
+    start, end = max(0, start), min(end, len(text))
+    view = scene(text, name_words(language), start, end)
+    groups, rest = grouped(view, list(candidates(view)))
+    given = _about(groups, about)
+    named = _named(groups)
+    main = given if given is not None else _main(groups, start)
+    roles = [frozenset(fold(role.split()[-1]) for role in group.roles if role) for group in groups.found]
+    reader = Reader(view, [group.sex for group in groups.found], roles, main)
+    ends = [(first + start, last + start) for first, last in sentences(text[start:end], language)]
+    references(reader, [Named(*each[:3]) for each in named], ends)
+    return People(
+        tuple(_someone(group, number, number == main) for number, group in enumerate(groups.found)),
+        tuple(_apart([*named, *(Naming(*each) for each in reader.found)])), main,
+        tuple(Other(each.start, each.end, "unknown" if each.sort == "person" else each.sort) for each in rest),
+        tuple(Relation(*each) for each in reader.relations))
+
+
+def _about(groups: Groups, about: str) -> int | None:
+    """The number of the person whom the document is about, who is added if never named; None if nobody was given."""
+    name, keys = " ".join(about.split()), keys_of(about)
+    if not name:
+        return None
+    for number, group in enumerate(groups.found):
+        if keys == group.keys or within(keys, group.keys) or within(group.keys, keys):
+            return number
+    groups.open(keys or (fold(name),), name)
+    return len(groups.found) - 1
+
+
+def _main(groups: Groups, start: int) -> int | None:
+    """The person named most; a naming in the title and lead counts for three."""
+    weights = [sum(3 if place[0] - start < LEAD else 1 for place in group.places) for group in groups.found]
+    return max(range(len(weights)), key=lambda number: (weights[number], -number)) if weights else None
+
+
+def _named(groups: Groups) -> list[Naming]:
+    """Where persons are named by their names, in order."""
+    return sorted(Naming(start, end, number, how) for number, group in enumerate(groups.found) for start, end, how in group.places)
+
+
+def _apart(found: list[Naming]) -> list[Naming]:
+    """Namings in order, without those that overlap one before."""
+    kept: list[Naming] = []
+    for each in sorted(found):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def _someone(group: Group, number: int, main: bool) -> Someone:
+    return Someone(number, group.name, tuple(group.names), group.sex, tuple(group.roles), main)
