@@ -134,6 +134,8 @@ MISDEEDS: list[tuple[str, Callable[[Handler], None], str]] = [
     ("sends a huge body", huge, "longer than"),
     ("sends chunks for ever", chunked_for_ever, "longer than"),
     ("sends broken chunks", raw(OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"), "not HTTP"),
+    ("sends chunks of less than nothing", raw(OK + b"Transfer-Encoding: chunked\r\n\r\n-5\r\n" + b"x" * 9000), "answer"),
+    ("promises more than numbers hold", raw(OK + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\nx"), "not JSON"),
     ("sends no HTTP", raw(b"SSH-2.0-toy\r\n"), "not HTTP"),
     ("sends a header that does not end", raw(OK + b"X: " + b"y" * 100_000), "not HTTP"),
     ("sends a thousand headers", raw(OK + b"X: y\r\n" * 1000 + b"\r\n"), "not HTTP"),

@@ -59,8 +59,8 @@ def second_reader(endpoint: Endpoint, document: Document, name: str, yes: bool) 
 
 def lines(answer: Answer) -> list[str]:
     """What is to be said beside the proposals: what was refused, and what was not read."""
-    told = [f"The model's answers: {len(answer.proposals):,} proposals, {len(answer.refused):,} refused, "
-            f"{len(answer.unread):,} stretches not read or not wholly."]
+    told = [f"The model's answers: proposed: {len(answer.proposals):,}; refused: {len(answer.refused):,}; "
+            f"stretches not read, or not wholly: {len(answer.unread):,}."]
     told += [f"  refused: {each.why}: {each.quote}" if each.quote else f"  refused: {each.why}" for each in answer.refused]
     told += [f"  not read: characters {each.start:,} to {each.end:,}: {each.why}" for each in answer.unread]
     return told + list(answer.notes)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from habeas.reading.document import Span
 
@@ -22,7 +21,7 @@ def exact(text: str, span: Span, words: str) -> list[Span]:
 def tolerant(text: str, span: Span, words: str) -> list[Span]:
     """The same, where spaces, line breaks and the shape of quotation marks may differ."""
     pieces = ["".join(_SHAPES.get(each) or re.escape(each) for each in piece) for piece in words.split()]
-    return _places(text, span, r"\s+".join(pieces))
+    return _places(text, span, r"\s++".join(pieces))
 
 
 def standing(text: str, words: str, *within: Span) -> Span | None:
@@ -35,17 +34,12 @@ def plain(text: str, span: Span) -> str:
     return " ".join(text[slice(*span)].split())
 
 
-@lru_cache(maxsize=2_000)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def _places(text: str, span: Span, pattern: str) -> list[Span]:
     """A lookahead finds places that overlap, too."""
     if not pattern:
         return []
     found: list[Span] = []
-    for match in _compiled(f"(?=({pattern}))").finditer(text, *span):
+    for match in re.compile(f"(?=({pattern}))").finditer(text, *span):
         if not _cuts_word(text, *match.span(1)):
             found.append(match.span(1))
         if len(found) == 2:
