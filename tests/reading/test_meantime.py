@@ -201,4 +201,4 @@ def test_a_line_of_the_table_and_the_ratio_say_what_was_measured() -> None:
     score = scored([ARTICLE], lambda each: list(each.marks))
     assert row("x", score, Speed(1234.56, 0.5, 10)) == "| x | 100.0 | 100.0 | 100.0 | 1,234.6 | 0.50 | 10.0 |"
     assert ratio({"ours": Speed(1000, 0.1, 200)}) == []
-    assert ratio({"ours": Speed(1000, 0.1, 200), "heideltime": Speed(10, 4, 5)})[0].startswith("Habeas is 100 times as fast")
+    assert ratio({"ours": Speed(1000, 0.1, 200), "heideltime": Speed(10, 4, 5)})[1].startswith("Habeas is 100 times as fast")

