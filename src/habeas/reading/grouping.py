@@ -11,13 +11,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from habeas.reading.document import Span
 from habeas.reading.lexicon import fold
-from habeas.reading.names import Candidate, Scene
+from habeas.reading.names import MOST, Candidate, Scene
 
 BELIEVED = 2.0  # the score from which a name of two words or more is a person's
 ALONE = 3.0  # the same for a single word that no fuller name explains
+REPEATED = 1.5  # that the surname or given name stands alone elsewhere
+IN_A_ROW = 1.5  # that a person is named beside, after a comma or "and"
 _TRIED = 30  # how many persons who share a word a name is compared with
 _QUOTED = re.compile(r"[\"“”«‘'(]([^\"“”»’'()\n]{2,40})[\"”“»’')]")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -81,13 +84,43 @@ class Groups:
         return None
 
 
-def believed(candidates: list[Candidate]) -> set[tuple[str, ...]]:
-    """The names that are a person's by all that the text says of them."""
+def believed(view: Scene, candidates: list[Candidate]) -> set[tuple[str, ...]]:
+    """The names that are a person's by all that the text says of them: of each, of its last or first word alone, of its neighbours in a row."""
     seen: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     for each in candidates:
         if each.sort == "person":
             seen[each.keys].append(each)
-    return {keys for keys, these in seen.items() if _total(these) >= (BELIEVED if len(keys) > 1 else ALONE)}
+    totals = {keys: _total(these) for keys, these in seen.items()}
+    for keys in totals:
+        if len(keys) > 1 and ((keys[-1],) in seen or (keys[0],) in seen):
+            totals[keys] += REPEATED
+    sure = {keys for keys, total in totals.items() if total >= _enough(keys)}
+    for left, right in pairwise(candidates):
+        if right.start - left.end < 8 and left.sort == right.sort == "person" and (left.keys in sure) != (right.keys in sure):
+            between = view.text[left.end:right.start].strip(" ,\n")
+            keys = left.keys if right.keys in sure else right.keys
+            if totals[keys] + IN_A_ROW >= _enough(keys) and (not between or fold(between) in view.words.lists["connectors"]):
+                sure.add(keys)
+    return sure
+
+
+def _shrink(view: Scene, candidates: list[Candidate], sure: set[tuple[str, ...]]) -> None:
+    """Cut off what a heading or the beginning of a sentence put around a name that is known from elsewhere ("Remembering Ada Brand")."""
+    for each in candidates:
+        count = len(each.keys)
+        if each.sort != "person" or each.inverted or not 3 <= count <= MOST or not (view.opens(each.start) or view.heading(each.start)):
+            continue
+        for first, last in sorted(((a, b) for a in range(count) for b in range(a + 2, count + 1)), key=lambda cut: cut[0] - cut[1]):
+            if last - first < count and each.keys[first:last] in sure and each.keys[0] not in view.words.given:
+                each.words = each.words[first:last]
+                break
+            if last - first < count and first == 0 and each.keys[:last] in sure and view.heading(each.start):
+                each.words = each.words[:last]
+                break
+
+
+def _enough(keys: tuple[str, ...]) -> float:
+    return BELIEVED if len(keys) > 1 else ALONE
 
 
 def _total(these: list[Candidate]) -> float:
@@ -113,36 +146,37 @@ def _fits(key: str, other: str) -> bool:
     return key == other or (len(key) == 1 and other.startswith(key)) or (len(other) == 1 and key.startswith(other))
 
 
-def ordered(candidate: Candidate) -> tuple[str, ...]:
-    """The folded words of a name, given names first."""
-    keys = candidate.keys
+def ordered(view: Scene, candidate: Candidate) -> tuple[str, ...]:
+    """The folded words of a name as they sound, given names first."""
+    keys = tuple(view.words.sound(key) for key in candidate.keys)
     return keys[candidate.inverted:] + keys[:candidate.inverted]
 
 
 def _given(keys: tuple[str, ...], view: Scene) -> int:
     """How many words of a name are given names: those that are known as such or initials, one at least, and never the last."""
     count = 0
-    while count < len(keys) - 1 and (keys[count] in view.words.given or len(keys[count]) == 1):
+    while count < len(keys) - 1 and (keys[count] in view.words.sounding or len(keys[count]) == 1):
         count += 1
     return max(count, 1) if len(keys) > 1 else 0
 
 
 def grouped(view: Scene, candidates: list[Candidate]) -> tuple[Groups, list[Candidate]]:
     """The persons of a text, and the candidates that are no person's names."""
-    groups, sure = Groups(view), believed(candidates)
+    groups, sure = Groups(view), believed(view, candidates)
     aliases = dict(_aliases(view, candidates))
+    _shrink(view, candidates, sure)
     fuller = [each for place, each in enumerate(candidates) if place not in aliases and each.sort == "person" and len(each.keys) > 1
               and each.keys in sure]
     for each in sorted(fuller, key=lambda one: -len(one.keys)):
-        if groups.same(ordered(each)) is None:
-            groups.open(ordered(each), written(view, each))
+        if groups.same(ordered(view, each)) is None:
+            groups.open(ordered(view, each), written(view, each))
     rest, last, bearers = [], {}, {}
     for place, each in enumerate(candidates):
         if place in aliases:
             number = bearers.get(aliases[place])
             if number is not None:
                 groups.found[number].add(each, written(view, each), "alias")
-                groups.bear(number, each.keys)
+                groups.bear(number, ordered(view, each))
             continue
         number = _bearer(groups, each, sure, last)
         if number is None:
@@ -150,7 +184,7 @@ def grouped(view: Scene, candidates: list[Candidate]) -> tuple[Groups, list[Cand
             continue
         bearers[place] = number
         group = groups.found[number]
-        group.add(each, written(view, each), _how(group, each))
+        group.add(each, written(view, each), _how(group, ordered(view, each)))
         for key in group.keys:
             last[key] = number
     return groups, rest
@@ -158,7 +192,7 @@ def grouped(view: Scene, candidates: list[Candidate]) -> tuple[Groups, list[Cand
 
 def _bearer(groups: Groups, candidate: Candidate, sure: set[tuple[str, ...]], last: dict[str, int]) -> int | None:
     """The person whom a candidate names, a new one if it is a sure name, None if it is nobody's."""
-    keys = ordered(candidate)
+    keys = ordered(groups.view, candidate)
     if candidate.sort != "person":
         return None
     if len(keys) > 1:
@@ -172,8 +206,7 @@ def _bearer(groups: Groups, candidate: Candidate, sure: set[tuple[str, ...]], la
     return None
 
 
-def _how(group: Group, candidate: Candidate) -> str:
-    keys = ordered(candidate)
+def _how(group: Group, keys: tuple[str, ...]) -> str:
     if len(keys) > 1 or len(group.keys) == 1:
         return "name"
     if keys[0] not in group.keys:
@@ -198,11 +231,14 @@ def nickname(view: Scene, place: int) -> Span | None:
 
 
 def written(view: Scene, candidate: Candidate) -> str:
-    """A name as written, with single spaces."""
-    return " ".join(view.text[candidate.start:candidate.end].replace("-\n", "").split())
+    """A name as written, with single spaces; what parts surnames from given names becomes a comma."""
+    first = candidate.words[candidate.inverted - 1].end if candidate.inverted else candidate.start
+    rest = candidate.words[candidate.inverted].start
+    surnames, name = (" ".join(piece.replace("-\n", "").split()) for piece in (view.text[candidate.start:first], view.text[rest:candidate.end]))
+    return f"{surnames}, {name}" if candidate.inverted else name
 
 
-def keys_of(name: str) -> tuple[str, ...]:
-    """The folded words of a name given from outside, "SURNAME, Given" turned round, small words left out."""
+def keys_of(view: Scene, name: str) -> tuple[str, ...]:
+    """The folded words of a name given from outside as they sound, "SURNAME, Given" turned round, small words left out."""
     surname, comma, given = name.partition(",")
-    return tuple(fold(word) for word in _WORDS.findall(f"{given} {surname}" if comma else name) if word[0].isupper())
+    return tuple(view.words.sound(fold(word)) for word in _WORDS.findall(f"{given} {surname}" if comma else name) if word[0].isupper())

@@ -20,10 +20,16 @@ from habeas.reading.namewords import NameWords
 
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _MOST = 30  # words of a run; a longer one is a heading or a list
+MOST = 6  # words that a person's name has
+_LINE = 200  # characters that a heading may have on each side of a word
 _LONG = 14  # a longer gap between two capitalised words parts them
 _WRAPPED = range(60, 160)  # characters of a line that goes on in the next one
 _AGE = re.compile(r"\s?[,(]\s?(?:[^\W\d_]{2,5}\s)?\d{1,2}(?:\s[^\W\d_]{4,5})?\s?[,).;]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?(?=\s)")
+_BEFORE = re.compile(r"(?:(?<!\w)([^\W_]+)\s)?(?<!\w)([^\W_]+(?:[-'’.][^\W_]+)*)\.?$")
+_NUMBERED = re.compile(r".?[º°ª]")
+_TO_THE_END = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,3}\.?[ \t]*(?:\n|$)")
 _NICKNAME = re.compile(r"\s[\"“”«‘'(][^\"“”»’'()\n]{2,25}[\"”“»’')]\s")
 
 
@@ -88,18 +94,28 @@ class Scene:
     end: int
     lower: frozenset[str]
 
-    def before(self, place: int) -> str:
-        """The folded word that ends just before a place, "" if a stop or the like parts them."""
-        piece = self.text[max(self.start, place - 40):place].rstrip()
-        match = re.search(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?$", piece.rstrip(",\"“‘«'( "))
-        return fold(match[0]) if match else ""
+    def before(self, place: int) -> tuple[str, str]:
+        """The folded word that ends just before a place, and the one before that; "" where a stop or the like parts them."""
+        piece = self.text[max(self.start, place - 40):place].rstrip(",\"“‘«'( \n")
+        match = _BEFORE.search(piece)
+        return (fold(match[2]), fold(match[1] or "")) if match else ("", "")
 
     def after(self, place: int) -> str:
-        """The folded word that begins just after a place."""
+        """The folded word that begins just after a place, or after a possessive there."""
+        mark = _POSSESSIVE.match(self.text, place)
+        place = mark.end() if mark else place
         match = _WORD.search(self.text, place, min(self.end, place + 30))
         if not match or self.text[place:match.start()].strip(" \n,)”\"’'-"):
             return ""
         return fold(match[0])
+
+    def heading(self, place: int) -> bool:
+        """Whether a place stands in a line most of whose longer words begin with a capital and that ends without a stop."""
+        begin = self.text.rfind("\n", max(self.start, place - _LINE), place) + 1 or max(self.start, place - _LINE)
+        end = self.text.find("\n", place, place + _LINE)
+        line = self.text[begin:end if end >= 0 else min(self.end, place + _LINE)]
+        long = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
+        return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.7 * len(long) and not line.rstrip().endswith((".", ",", ";"))
 
     def opens(self, place: int) -> bool:
         """Whether a sentence, line or quotation begins at a place."""
@@ -147,8 +163,8 @@ def _words(view: Scene) -> Iterator[Word]:
         if "-" in raw and lists["compounds"] and fold(raw.rpartition("-")[2]) in lists["compounds"]:
             continue
         key = fold(raw.replace("-\n", ""))
-        if key:
-            initial = len(raw) > 1 and raw[1] == "." or len(raw) == 1
+        if key and not _NUMBERED.match(view.text, end - 1):  # N°
+            initial = raw[1:2] == "." or (len(raw) == 1 and key not in lists["small"])
             yield Word(start, end, key, len(key) > 1 and raw.isupper() and not initial, initial and key not in lists["places"], ends)
 
 
@@ -197,34 +213,51 @@ def _link(view: Scene, left: Word, right: Word) -> str | None:
 
 
 def _may_invert(view: Scene, run: list[Word], word: Word) -> bool:
-    return len(run) <= 6 and all(each.caps for each in run) and not word.caps and word.key in view.words.given
+    """Whether words in capitals may be surnames, and what follows their comma a given name: a known one, or all there is in the line."""
+    words = view.words
+    if len(run) > MOST or word.caps or not all(each.caps for each in run) or any(
+            each.key in words.lists["small"] or each.key in words.lists["peoples"] for each in run):
+        return False
+    return word.key in words.given or (view.opens(run[0].start) and bool(_TO_THE_END.match(view.text, word.start)))
 
 
 def _inverted(view: Scene, run: list[Word], place: int) -> Candidate | None:
     """The candidate of "SURNAME, Given"; what follows the given names is left out."""
-    last = place
-    while last < len(run) and not run[last].caps and last - place < 4 and (run[last].key in view.words.given or run[last].initial):
+    words, opens, last = view.words, view.opens(run[0].start), place + 1
+    while last < len(run) and not run[last].caps and last - place < 4 and (run[last].key in words.given or run[last].initial or opens):
         last += 1
-    kept = run[:last]
-    if last == place or any(word.key in view.words.heads and word.key not in view.words.given for word in run[:place - 1]):
+    if not opens and any(word.key in words.heads and word.key not in words.given for word in run[:place - 1]):
         return None
-    return Candidate(kept, plain=5.0, sex=view.words.given.get(run[place].key, ""), inverted=place)
+    return Candidate(run[:last], plain=5.0, sex=words.given.get(run[place].key, ""), inverted=place)
 
 
 def _parted(view: Scene, run: list[Word], links: list[str]) -> Iterator[Candidate]:
     """The candidates of a run: cut at words of the calendar, at links that only join an organisation's name, at titles and acronyms."""
     begin = 0
     headed = False
+    heading = len(run) > 2 and view.heading(run[0].start)
     for place, word in enumerate(run):
         headed = headed or word.key in view.words.heads
         after = links[place] if place < len(links) else None
-        if word.key in view.words.calendar and not (place > begin and word.key in view.words.given):
+        if _cuts(view, word, place > begin, heading):
             if begin < place:
                 yield from _named(view, run[begin:place], links[begin:place - 1])
             begin, headed = place + 1, False
-        elif after is None or (after and not headed and not _is_particle(view, run, place, after)):
+        elif after is None or (after in view.words.lists["and"] and run[place + 1].key in view.words.given) or (after and (word.initial and place == begin)) or (after and not headed and not _is_particle(view, run, place, after)):
             yield from _named(view, run[begin:place + 1], links[begin:place])
             begin, headed = place + 1, False
+
+
+def _cuts(view: Scene, word: Word, inside: bool, heading: bool) -> bool:
+    """Whether a word belongs to no name: one of the calendar, a small word, in a heading any word that the text has in lower case."""
+    words, key = view.words, word.key
+    if word.initial:
+        return False
+    if key in words.lists["small"]:
+        return not (inside and key in words.given) and not (word.caps and key in words.lists["particles"])
+    if key in words.calendar:
+        return not (inside and key in words.given)
+    return heading and key in view.lower and key not in words.given and not words.roles(key) and key not in words.heads
 
 
 def _is_particle(view: Scene, run: list[Word], place: int, link: str) -> bool:
@@ -233,8 +266,8 @@ def _is_particle(view: Scene, run: list[Word], place: int, link: str) -> bool:
     if not all(each in words.lists["particles"] for each in link.split()):
         return False
     left, right = run[place].key, run[place + 1].key
-    if link in ("y", "e"):  # Ortega y Gasset, not Juan y María
-        return right not in words.given and place > 0 and run[place - 1].key in words.given
+    if any(each in words.lists["and"] for each in link.split()):  # Ortega y Gasset, not Juan y María
+        return right not in words.given and place > 0 and run[place - 1].key in words.given and place + 2 == len(run)
     whole = f"{link.split()[-1]} {right}"
     return not (right in words.lists["places"] or whole in words.lists["places"] or words.roles(left) or left in words.lists["common"])
 
@@ -260,6 +293,11 @@ def _named(view: Scene, run: list[Word], links: list[str]) -> Iterator[Candidate
             candidate.sex = next((sex for word in run[first:title + 1] if (sex := words.sex(word.key))), "") or candidate.sex
             yield candidate
         return
+    split = _surplus(view, run, links)
+    if title < 0 and split:
+        yield from _named(view, run[:split], links[:split - 1])
+        yield from _named(view, run[split:], links[split:])
+        return
     if title >= 0 and not rest:
         yield Candidate(run, _sort(view, run) or "office")
         return
@@ -269,10 +307,23 @@ def _named(view: Scene, run: list[Word], links: list[str]) -> Iterator[Candidate
         yield candidate
 
 
+def _surplus(view: Scene, run: list[Word], links: list[str]) -> int:
+    """Where a person's name begins behind an organisation's ("Bus Company Ada Brand"), or the same name once more; 0 if nowhere."""
+    words, half = view.words, len(run) // 2
+    if len(run) > 3 and [each.key for each in run[:half]] == [each.key for each in run[half:]]:
+        return half
+    for place in range(len(run) - 2, 0, -1):
+        if words.heads.get(run[place - 1].key, "place") != "place" and run[place].key in words.given and not links[place - 1] and not any(
+                each.key in words.heads for each in run[place:]):
+            return place
+    return 0
+
+
 def _is_title(view: Scene, run: list[Word], place: int) -> bool:
     """Whether a word is a title here: as a role in capitals ("Activist Ada Brand") it must not be a given name as well."""
     key = run[place].key
-    return view.words.roles(key) and key not in view.words.given and not run[place].initial and (place == 0 or run[0].key not in view.words.given)
+    return view.words.roles(key) and key not in view.words.given and not run[place].initial and (
+        place == 0 or run[place - 1].key not in view.words.given or run[place - 1].caps)
 
 
 def _stripped(view: Scene, run: list[Word], links: list[str]) -> tuple[list[Word], list[str]]:
@@ -282,6 +333,10 @@ def _stripped(view: Scene, run: list[Word], links: list[str]) -> tuple[list[Word
             run[0].key in view.lower and run[0].key not in words.given and not words.roles(run[0].key) and run[0].key not in words.heads
             and view.opens(run[0].start)) or (run[0].key in words.lists["peoples"] and not _sort(view, run)) or _is_acronym(view, run, 0)):
         run, links = run[1:], links[1:]
+    while run and len(run[0].key) > 2 and run[0].initial:  # P.E.I.
+        run, links = run[1:], links[1:]
+    while run and run[-1].initial and len(run[-1].key) > 1 and len(run) > 2:
+        run, links = run[:-1], links[:-1]
     while run and (run[-1].key in words.lists["common"] and not run[-1].initial and not _sort(view, run) or _is_acronym(view, run, len(run) - 1)):
         run, links = run[:-1], links[:-1]
     return run, links
@@ -318,7 +373,7 @@ def _person(view: Scene, run: list[Word], linked: bool) -> Candidate | None:
         return None
     found = Candidate(run)
     head = keys[0].split("-")[0]
-    score = 1.0 if 2 <= len(run) <= 4 else 0.0 if len(run) <= 6 else -2.0
+    score = 1.0 if 2 <= len(run) <= 4 else 0.0 if len(run) <= MOST else -2.0
     if keys[0] in words.given or (head in words.given and len(head) > 2):
         score += 3.0 if len(run) > 1 else 1.0
         found.sex = words.given.get(keys[0], words.given.get(head, ""))
@@ -339,7 +394,7 @@ def _person(view: Scene, run: list[Word], linked: bool) -> Candidate | None:
 def _around(view: Scene, found: Candidate) -> float:
     """What the words beside a name say: for a person above zero, against one below."""
     words, lists = view.words, view.words.lists
-    before, after = view.before(found.start), view.after(found.end)
+    (before, further), after = view.before(found.start), view.after(found.end)
     score = 0.0
     if words.roles(before) or before in words.sexed["relations"]:
         if not view.text[max(0, found.start - 3):found.start].rstrip(" \n").endswith((".", ";", ":")) or before in words.sexed["titles"]:
@@ -347,21 +402,23 @@ def _around(view: Scene, found: Candidate) -> float:
             if before in words.sexed["titles"] or before in words.sexed["nouns"]:
                 found.roles.append(before)
             found.sex = found.sex or words.sex(before)
-    elif before in lists["introducers"]:
+    elif before in lists["introducers"] or (before in lists["of"] and further in lists["undergone"]):
         score += 2.0
     elif before in lists["inside"]:
         score -= 2.0
-    elif before in lists["articles"]:
+    elif before in lists["articles"] and after not in lists["undergone"]:
         score -= 3.0
     if before in lists["saying"] or after in lists["saying"]:
         score += 2.0
-    elif after in lists["acting"]:
+    elif after in lists["acting"] or after in lists["undergone"] or after in words.sexed["relations"]:
         score += 1.0
     if _AGE.match(view.text, found.end):
         score += 3.0
     if view.words.alias.match(view.text, found.end):
         score += 2.0
     score += _apposition(view, found)
+    if len(found.words) == 1 and found.words[0].key not in words.given and not found.roles and view.opens(found.start):
+        score -= 2.0  # a word that has its capital from the beginning of a sentence
     return score
 
 

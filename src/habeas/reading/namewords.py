@@ -14,7 +14,7 @@ from habeas.reading.lexicon import fold, lexicon
 
 SORTS = ("office", "organisation", "place", "publication")
 _LISTS = ("possessive", "particles", "connectors", "articles", "inside", "introducers", "saying", "acting", "aliases", "of", "compounds",
-          "common", "places", "peoples", "nouns_main", "determiners")
+          "small", "common", "undergone", "and", "places", "peoples", "nouns_main", "determiners")
 _SEXED = ("pronouns", "possessives", "titles", "nouns", "relations")
 
 
@@ -29,8 +29,14 @@ class NameWords:
     calendar: frozenset[str]
     same: frozenset[str]
     given: Mapping[str, str]  # given names of all languages -> "f", "m" or ""
+    sounding: frozenset[str]  # the same names as they sound
+    letters: tuple[tuple[str, str], ...]  # letters that are written one for the other
     possessive: re.Pattern[str] | None  # what is not part of a name at its end
     alias: re.Pattern[str]  # the words that announce another name
+
+    def sound(self, word: str) -> str:
+        """A folded word with the letters that are written one for the other made the same."""
+        return _sound(word, self.letters)
 
     def roles(self, word: str) -> bool:
         """Whether a word may stand before a name: a title, or a noun for a person."""
@@ -42,6 +48,13 @@ class NameWords:
             if sex := self.sexed[part].get(word, ""):
                 return sex
         return ""
+
+
+@lru_cache(maxsize=50_000)
+def _sound(word: str, letters: tuple[tuple[str, str], ...]) -> str:
+    for written, same in letters:
+        word = word.replace(written, same)
+    return word
 
 
 @lru_cache(maxsize=1)
@@ -68,11 +81,13 @@ def name_words(language: str) -> NameWords:
         first = _folded(table["heads"].get("first", ""))
     except (KeyError, AttributeError) as error:
         raise UnfitLexicon(language, f"the table [persons] lacks {error}") from error
+    letters = tuple((pair[0], pair[1:]) for pair in table.get("letters", "").split())
     endings = [re.escape(each) for each in table["possessive"].split()]
     cues = sorted((re.escape(each.replace("_", " ")).replace(r"\ ", r"\s") for each in table["aliases"].split()), key=len, reverse=True)
     return NameWords(
         lists, sexed, heads, first, frozenset(word for category, word in words.values if category in ("month", "weekday")),
-        _folded(table.get("same", "")), given_names(), re.compile(f"(?:{'|'.join(endings)})$", re.I) if endings else None,
+        _folded(table.get("same", "")), given_names(), frozenset(_sound(name, letters) for name in given_names()), letters,
+        re.compile(f"(?:{'|'.join(endings)})$", re.I) if endings else None,
         re.compile(rf"[\s,;(\-–—]{{0,3}}(?:{'|'.join(cues)})(?!\w)[\s:]{{0,2}}", re.I))
 
 

@@ -5,18 +5,22 @@ Nothing is decided here: every naming says how the text speaks of the person, so
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from habeas.reading.document import Span
 from habeas.reading.grouping import Group, Groups, grouped, keys_of, within
 from habeas.reading.lexicon import fold
-from habeas.reading.names import candidates, scene
+from habeas.reading.names import Scene, candidates, scene
 from habeas.reading.namewords import name_words
 from habeas.reading.references import Named, Reader, references
 from habeas.reading.sentences import sentences
 
 LEAD = 400  # characters of title and lead
+SETTLED = 1_000_000  # namings that a first line which is but a name counts for
+_FIRST = re.compile(r"\s*[^\n]{1,200}")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Naming(NamedTuple):
@@ -81,7 +85,7 @@ def people(text: str, language: str, about: str = "", stretch: Span | None = Non
     groups, rest = grouped(view, list(candidates(view)))
     given = _about(groups, about)
     named = _named(groups)
-    main = given if given is not None else _main(groups, start)
+    main = given if given is not None else _main(view, groups)
     roles = [frozenset(fold(role.split()[-1]) for role in group.roles if role) for group in groups.found]
     reader = Reader(view, [group.sex for group in groups.found], roles, main)
     ends = [(first + start, last + start) for first, last in sentences(text[start:end], language)]
@@ -95,7 +99,7 @@ def people(text: str, language: str, about: str = "", stretch: Span | None = Non
 
 def _about(groups: Groups, about: str) -> int | None:
     """The number of the person whom the document is about, who is added if never named; None if nobody was given."""
-    name, keys = " ".join(about.split()), keys_of(about)
+    name, keys = " ".join(about.split()), keys_of(groups.view, about)
     if not name:
         return None
     for number, group in enumerate(groups.found):
@@ -105,9 +109,14 @@ def _about(groups: Groups, about: str) -> int | None:
     return len(groups.found) - 1
 
 
-def _main(groups: Groups, start: int) -> int | None:
-    """The person named most; a naming in the title and lead counts for three."""
-    weights = [sum(3 if place[0] - start < LEAD else 1 for place in group.places) for group in groups.found]
+def _main(view: Scene, groups: Groups) -> int | None:
+    """The person named most; a naming in the title and lead counts for three, and a first line that is but a name settles it."""
+    first = _FIRST.match(view.text, view.start, view.end)
+    end = first.end() if first else view.start
+    weights = []
+    for group in groups.found:
+        alone = any(place[1] <= end and not _LETTER.search(view.text[view.start:place[0]] + view.text[place[1]:end]) for place in group.places[:3])
+        weights.append(sum(3 if place[0] - view.start < LEAD else 1 for place in group.places) + (SETTLED if alone else 0))
     return max(range(len(weights)), key=lambda number: (weights[number], -number)) if weights else None
 
 
