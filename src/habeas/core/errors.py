@@ -441,3 +441,11 @@ class EndpointUnclear(EndpointError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"The answer cannot be used: {why}. Another model may do better.")
+
+
+class PortTaken(HabeasError):
+    """The port on which pages were to be served cannot be used."""
+
+    def __init__(self, port: int, why: str) -> None:
+        super().__init__(f"Pages cannot be served at port {port}: {why}. Another `habeas serve` may be running; choose another port with "
+                         "--port, or --port 0 for any that is free.")

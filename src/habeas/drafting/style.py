@@ -1,4 +1,36 @@
-"""The one style sheet of every page: system fonts, light and dark, phone and paper, nothing told by colour alone."""
+"""The one style sheet of every report: system fonts, light and dark, phone and paper, nothing told by colour alone. DRAWINGS is the part
+of it for drawings, which the pages of the reading room use too."""
+
+DRAWINGS = """
+svg.timeline { display: block; overflow: visible; direction: ltr; }
+svg.sample { display: inline-block; }
+svg.timeline text { fill: var(--ink); font-size: 12px; stroke: var(--paper); stroke-width: 4px; paint-order: stroke; }
+svg.timeline text.event { font-weight: 700; font-size: 13px; }
+svg.timeline text.date { fill: var(--soft); font-size: 11px; }
+svg.timeline line { stroke: var(--ink); }
+svg.timeline .tick { stroke: var(--rule); }
+svg.timeline .break { fill: none; stroke: var(--soft); }
+svg.timeline .open { stroke-dasharray: 5 3; stroke-width: 2; }
+svg.timeline .choice { stroke-dasharray: 1 4; stroke-width: 2; stroke-linecap: round; }
+svg.timeline .lasting { stroke-width: 3; }
+svg.timeline .edge { stroke-width: 2; }
+svg.timeline .arrow, svg.timeline .day { fill: var(--ink); stroke: var(--ink); }
+svg.timeline .span { fill: var(--soft); stroke: var(--ink); }
+svg.timeline .day.contested { fill: var(--paper); stroke-width: 2.5; }
+svg.timeline .span.contested { fill: revert-layer; stroke-width: 2; }
+svg.timeline .link { stroke-dasharray: 2 3; }
+svg.timeline .gap { fill: revert-layer; stroke: var(--ink); stroke-width: 1.5; }
+svg.timeline .cross { stroke: var(--ink); stroke-width: 2.5; fill: none; }
+svg.timeline .narrow { display: none; }
+svg.timeline .stripe { stroke: var(--ink); stroke-width: 1.5; fill: none; }
+@media (max-width: 40rem) {
+  svg.timeline .wide { display: none; }
+  svg.timeline .narrow { display: inline; }
+}
+@media print {
+  svg.timeline .tick { stroke: #ccc; }
+}
+"""
 
 CSS = """
 :root { color-scheme: light dark;
@@ -57,36 +89,12 @@ ul.compact { columns: 18rem; column-gap: 1.5rem; font-size: 0.875rem; }
 ul.compact li { break-inside: avoid; }
 footer { margin-block-start: 3rem; border-block-start: 1px solid var(--rule); padding-block-start: 0.75rem; }
 
-svg.timeline { display: block; overflow: visible; direction: ltr; }
-svg.sample { display: inline-block; }
-svg.timeline text { fill: var(--ink); font-size: 12px; stroke: var(--paper); stroke-width: 4px; paint-order: stroke; }
-svg.timeline text.event { font-weight: 700; font-size: 13px; }
-svg.timeline text.date { fill: var(--soft); font-size: 11px; }
-svg.timeline line { stroke: var(--ink); }
-svg.timeline .tick { stroke: var(--rule); }
-svg.timeline .break { fill: none; stroke: var(--soft); }
-svg.timeline .open { stroke-dasharray: 5 3; stroke-width: 2; }
-svg.timeline .choice { stroke-dasharray: 1 4; stroke-width: 2; stroke-linecap: round; }
-svg.timeline .lasting { stroke-width: 3; }
-svg.timeline .edge { stroke-width: 2; }
-svg.timeline .arrow, svg.timeline .day { fill: var(--ink); stroke: var(--ink); }
-svg.timeline .span { fill: var(--soft); stroke: var(--ink); }
-svg.timeline .day.contested { fill: var(--paper); stroke-width: 2.5; }
-svg.timeline .span.contested { fill: revert-layer; stroke-width: 2; }
-svg.timeline .link { stroke-dasharray: 2 3; }
-svg.timeline .gap { fill: revert-layer; stroke: var(--ink); stroke-width: 1.5; }
-svg.timeline .cross { stroke: var(--ink); stroke-width: 2.5; fill: none; }
-svg.timeline .narrow { display: none; }
-svg.timeline .stripe { stroke: var(--ink); stroke-width: 1.5; fill: none; }
-
 @media (max-width: 40rem) {
   body { padding-inline: 0.75rem; }
   h1 { font-size: 1.4rem; }
   h2 { font-size: 1.2rem; }
   th, td { min-inline-size: 5.5rem; }
   th.number, td.number { min-inline-size: 0; }
-  svg.timeline .wide { display: none; }
-  svg.timeline .narrow { display: inline; }
   .conflict { padding-inline: 0.7rem; }
 }
 @media print {
@@ -105,6 +113,5 @@ svg.timeline .stripe { stroke: var(--ink); stroke-width: 1.5; fill: none; }
   section.person, section.after { break-before: page; border-block-start: 0; margin-block-start: 0; }
   td p, th[scope=row] { min-inline-size: 0; }
   a { text-decoration: none; }
-  svg.timeline .tick { stroke: #ccc; }
 }
-"""
+""" + DRAWINGS

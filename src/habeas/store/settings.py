@@ -26,7 +26,7 @@ PRAGMAS = (
 def start() -> None:
     """Set Django up with nothing but this app, unless a surrounding program already did."""
     if not settings.configured:
-        settings.configure(DEBUG=False, INSTALLED_APPS=["habeas.store"], USE_I18N=False, USE_TZ=True, LOGGING_CONFIG=None)
+        settings.configure(DEBUG=False, INSTALLED_APPS=["habeas.store"], USE_I18N=True, USE_TZ=True, LOGGING_CONFIG=None)
         quiet = logging.getLogger("django")  # its messages could hold the words of a case
         quiet.addHandler(logging.NullHandler())
         quiet.propagate = False

@@ -1,0 +1,32 @@
+"""What was appended to a case since some moment of its ledger, without reading the entries themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from habeas.store.queries import Queries
+
+
+class News(NamedTuple):
+    """Entries of one kind by one author: how many, and when the last one was made."""
+
+    kind: str
+    author: str
+    number: int
+    last: str
+
+
+def clock(store: Queries) -> int:
+    """The clock of the latest entry."""
+    with store.reading() as cursor:
+        cursor.execute("SELECT MAX(clock) FROM store_head")
+        return int(cursor.fetchone()[0] or 0)
+
+
+def since(store: Queries, before: int) -> list[News]:
+    """What came after the entries up to a clock, the latest first."""
+    with store.reading() as cursor:
+        cursor.execute("SELECT kind, author, COUNT(*), MAX(time) FROM store_entry WHERE clock > %s GROUP BY kind, author "
+                       "ORDER BY MAX(time) DESC, kind, author", (before,))
+        return [News(*row) for row in cursor]

@@ -1,0 +1,61 @@
+"""Pages for what did not work: a sentence, a way on, and never a word of a case."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from habeas.core.errors import HabeasError
+
+log = logging.getLogger("habeas.web")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: nothing is there, or nothing for this user."""
+    return _page(request, 404, _("There is nothing here"),
+                 _("This address leads nowhere, or to a case that you have not been given. Whoever leads the case can let you in."))
+
+
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """403: a reader wants to write, an editor to lead."""
+    return _page(request, 403, _("Your role does not allow this"),
+                 _("You may look at this case, but not do this in it. Whoever leads the case can change your role."))
+
+
+def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that was not sent from a page of this session."""
+    return _page(request, 403, _("The form was not sent"),
+                 _("It belongs to a session that has ended, or came from elsewhere. Go back, reload the page, and send it again."))
+
+
+def other_host(request: HttpRequest) -> HttpResponse:
+    """421: asked for under a name that is not ours. Without a template: nothing of the request is looked at."""
+    return HttpResponse("Habeas answers only at the address that `habeas serve` printed.\n", "text/plain; charset=utf-8", 421)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what the browser sent cannot be read."""
+    return _page(request, 400, _("This request cannot be read"), _("Go back and try again; a smaller file may do."))
+
+
+def mistake(request: HttpRequest, error: HabeasError, status: int) -> HttpResponse:
+    """What a HabeasError says."""
+    return _page(request, status, _("This was not done"), str(error))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our own mistake. The log names the place in the program and no words of a case."""
+    kind, _error, trace = sys.exc_info()
+    places = [f"{each.filename}:{each.lineno} {each.name}" for each in traceback.extract_tb(trace)]
+    log.error("%s\n  %s", kind.__name__ if kind else "?", "\n  ".join(places))
+    return _page(request, 500, _("Something went wrong in Habeas itself"),
+                 _("Nothing was changed by this. The terminal where Habeas runs shows the place in the program, and nothing of the case."))
+
+
+def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    return render(request, "failure.html", {"title": title, "text": text}, status=status)

@@ -1,0 +1,55 @@
+"""The case: what is new since the last visit, what waits, what was found, what to do next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from habeas import questions
+from habeas.store import news
+from habeas.web import members, summary
+from habeas.web.clock import ago, now
+from habeas.web.gate import Opened
+from habeas.web.roles import Role
+from habeas.web.routes import Route, routes
+
+MOST_NEWS = 12
+
+
+def case(request: HttpRequest, at: Opened) -> HttpResponse:
+    """The page."""
+    found = at.snapshot
+    visit = members.visit(at.user, at.id, news.clock(at.store), now(), ago(members.PAUSE_SECONDS))
+    fresh = news.since(at.store, visit.since) if visit.since >= 0 else None
+    return render(request, "case.html", {
+        "counts": found.counts, "persons": len(found.now.people.persons), "waiting": found.waiting, "fresh": fresh,
+        "sources": at.store.sources(), "lists": questions.list_notes(at.store), "built": routes().keys(), **_checks(at)})
+
+
+def checks(request: HttpRequest, at: Opened) -> HttpResponse:
+    """The part of the page with the findings, which asks for itself again until the checks have ended."""
+    return render(request, "parts/checks.html", _checks(at))
+
+
+def _checks(at: Opened) -> dict[str, Any]:
+    round, found = at.round, at.snapshot
+    lines = round.lines
+    told = summary.findings(lines) if lines is not None else None
+    step = summary.next_step(found.counts, found.waiting, told.hard if told else (), at.may_write)
+    return {"round": round, "found": told, "step": step, "gaps": _gaps(at) if round.ended else ()}
+
+
+def _gaps(at: Opened) -> list[tuple[str, int]]:
+    """Findings about no one person's claims, by kind."""
+    kinds: dict[str, int] = {}
+    for each in questions.case_findings(at.store, at.snapshot.now):
+        kinds[each.kind] = kinds.get(each.kind, 0) + 1
+    return sorted(kinds.items(), key=lambda pair: -pair[1])
+
+
+ROUTES = (
+    Route("case/<case>", "case", case, get=Role.READER),
+    Route("case/<case>/checks", "checks", checks, get=Role.READER),
+)

@@ -1,0 +1,70 @@
+"""Who may see a case. Leads invite with a link that works once, change roles and take them away."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from habeas.core.errors import BadValue
+from habeas.web import accounts, members
+from habeas.web.gate import NotAllowed, NotThere, Opened
+from habeas.web.roles import IN_CASE, Role
+from habeas.web.routes import Route, reverse
+
+LONGEST = 80  # characters of a name
+
+
+def listed(request: HttpRequest, at: Opened) -> HttpResponse:
+    """Who may see the case."""
+    return _page(request, at)
+
+
+def invite(request: HttpRequest, at: Opened) -> HttpResponse:
+    """Give somebody a role, and a link with which to log in once. A host logs in at the machine, and gets none. Raises BadValue."""
+    name, role = request.POST.get("name", "").strip(), _role(request)
+    if not name or len(name) > LONGEST:
+        raise BadValue(name, _("a name of at most {} characters").format(LONGEST))
+    _keep_a_lead(at, name, role)
+    user = accounts.user_called(name)
+    members.admit(user, at.id, role)
+    secret = "" if user.host else accounts.ticket(user, accounts.INVITATION_SECONDS)
+    link = f"{request.build_absolute_uri(reverse('enter', secret))}?case={at.id}" if secret else ""
+    return _page(request, at, name, link)
+
+
+def dismiss(request: HttpRequest, at: Opened) -> HttpResponse:
+    """Take a role away. Raises NotThere, NotAllowed for the last lead."""
+    name = request.POST.get("name", "")
+    if name not in dict(members.members(at.id)):
+        raise NotThere
+    _keep_a_lead(at, name, None)
+    members.dismiss(name, at.id)
+    return HttpResponseRedirect(reverse("members", at.id))
+
+
+def _page(request: HttpRequest, at: Opened, invited: str = "", link: str = "") -> HttpResponse:
+    return render(request, "members.html", {
+        "members": members.members(at.id), "roles": IN_CASE, "lead": at.role >= Role.LEAD, "invited": invited, "link": link})
+
+
+def _role(request: HttpRequest) -> Role:
+    given = request.POST.get("role", "")
+    found = next((role for role in IN_CASE if role.name.lower() == given), None)
+    if found is None:
+        raise BadValue(given, _("one of reader, editor, lead"))
+    return found
+
+
+def _keep_a_lead(at: Opened, name: str, role: Role | None) -> None:
+    """Somebody must go on leading the case."""
+    leads = [each for each, held in members.members(at.id) if held == Role.LEAD]
+    if leads == [name] and role != Role.LEAD:
+        raise NotAllowed
+
+
+ROUTES = (
+    Route("case/<case>/members", "members", listed, get=Role.READER),
+    Route("case/<case>/members/invite", "invite", invite, post=Role.LEAD),
+    Route("case/<case>/members/dismiss", "dismiss", dismiss, post=Role.LEAD),
+)

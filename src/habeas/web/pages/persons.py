@@ -1,0 +1,46 @@
+"""The persons of a case: searched by name, a page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from habeas.core.people import Person
+from habeas.web.gate import Opened
+from habeas.web.paging import part
+from habeas.web.roles import Role
+from habeas.web.rounds import Line
+from habeas.web.routes import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person in the list; `hard` and `others` are None until the checks have ended for the first time."""
+
+    person: Person
+    names: tuple[str, ...]
+    places: tuple[str, ...]
+    hard: int | None
+    others: int | None
+
+
+def persons(request: HttpRequest, at: Opened) -> HttpResponse:
+    """The list."""
+    text = request.GET.get("q", "").strip()
+    found = part(request, at.snapshot.called(text))
+    lines = at.round.lines
+    shown = [_entry(at, each, lines.get(each.id, ()) if lines is not None else None) for each in found.members]
+    return render(request, "persons.html", {"q": text, "part": found, "shown": shown})
+
+
+def _entry(at: Opened, person: Person, lines: tuple[Line, ...] | None) -> Entry:
+    mentions = [at.snapshot.now.mentions[each] for each in person.mentions]
+    names = tuple(dict.fromkeys(each.name for each in mentions if each.name and each.name != person.name))
+    hard = None if lines is None else sum(1 for each in lines if each.hard)
+    return Entry(person, names, tuple(dict.fromkeys(each.place for each in mentions)), hard,
+                 None if lines is None or hard is None else len(lines) - hard)
+
+
+ROUTES = (Route("case/<case>/persons", "persons", persons, get=Role.READER),)

@@ -1,0 +1,66 @@
+"""The one process that serves the pages: waitress in a thread, bound to loopback unless told otherwise."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import socket
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from habeas.core.errors import PortTaken
+from habeas.web import middleware, settings, shelf
+
+THREADS = 8
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs in a thread. `address` is where a browser on this machine finds it."""
+
+    address: str
+    waitress: Any
+    thread: threading.Thread
+
+    def stop(self) -> None:
+        """Stop answering and close every case."""
+        self.waitress.close()
+        self.waitress.task_dispatcher.shutdown()
+        self.thread.join(timeout=5)
+        shelf.clear()
+
+
+def application() -> Any:
+    """The pages as a WSGI application."""
+    settings.start()
+    from django.core.handlers.wsgi import WSGIHandler
+
+    return WSGIHandler()
+
+
+def serve(port: int, bind: str = LOOPBACK) -> Server:
+    """Begin to answer; port 0 is any that is free. Raises PortTaken."""
+    import waitress
+
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    try:
+        found: Any = waitress.create_server(application(), host=bind, port=port, threads=THREADS, ident="")
+    except OSError as error:
+        raise PortTaken(port, error.strerror or "it is in use") from None
+    number = found.effective_port if hasattr(found, "effective_port") else port
+    middleware.allowed_hosts.clear()
+    middleware.allowed_hosts.update(_hosts(bind, number))
+    thread = threading.Thread(target=found.run, name="habeas pages", daemon=True)
+    thread.start()
+    shown = LOOPBACK if ipaddress.ip_address(bind).is_unspecified else bind
+    return Server(f"http://{f'[{shown}]' if ':' in shown else shown}:{number}", found, thread)
+
+
+def _hosts(bind: str, port: int) -> set[str]:
+    """The hosts under which requests are answered. On the network: any address in digits too, and this machine's own name."""
+    names = {LOOPBACK, "localhost", "[::1]"}
+    if bind != LOOPBACK:
+        names |= {bind, f"[{bind}]", socket.gethostname().lower()}
+    return {f"{name}:{port}" for name in names} | ({"*"} if ipaddress.ip_address(bind).is_unspecified else set())

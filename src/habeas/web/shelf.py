@@ -1,0 +1,68 @@
+"""The cases that this process has open: one store for each, however many threads ask, and what was worked out from it.
+
+A store's connections belong to threads and are closed by Django when a request ends, so the store itself may stay.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from habeas.core.errors import NoCaseHere
+from habeas.store.case import CaseStore
+from habeas.web.rounds import Round
+from habeas.web.snapshot import Snapshot, snapshot
+
+
+class Shelved:
+    """An open case with its latest snapshot and the latest round of checks. The lock is held while either is made."""
+
+    def __init__(self, store: CaseStore) -> None:
+        self.store = store
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._round: Round | None = None
+
+    def snapshot(self) -> Snapshot:
+        """How the case stands now; made anew only if the ledger has grown."""
+        with self._lock:
+            self._snapshot = snapshot(self.store, self._snapshot)
+            return self._snapshot
+
+    def round(self) -> Round:
+        """The checks of all persons as the case stands now, begun in the background if need be; see `Round.lines` for what is known."""
+        now = self.snapshot()
+        with self._lock:
+            if self._round is None or (self._round.heads != now.heads and self._round.ended):
+                self._round = Round(self.store, now, self._round)
+            return self._round
+
+
+_open: dict[str, Shelved] = {}
+_lock = threading.Lock()
+
+
+def shelved(case: str, folder: Path) -> Shelved:
+    """The open case with an id, which lies in a folder. Raises NoCaseHere, also where another case lies there, and what opening raises."""
+    with _lock:
+        found = _open.get(case)
+        if found is None or found.store.folder != folder.resolve() or not (folder / "case.sqlite").is_file():
+            _open.pop(case, None)
+            found = _open[case] = Shelved(_opened(case, folder))
+        return found
+
+
+def _opened(case: str, folder: Path) -> CaseStore:
+    store = CaseStore.open(folder)
+    if store.case != case:
+        store.close()
+        raise NoCaseHere(str(folder))
+    return store
+
+
+def clear() -> None:
+    """Close everything, when the program ends or a test does."""
+    with _lock:
+        for each in _open.values():
+            each.store.close()
+        _open.clear()

@@ -1,0 +1,61 @@
+"""How a case stands at one end of its ledger, with the indexes that pages ask for: made once, shared by all threads, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.core.folding import folded
+from habeas.core.judgements import Judgement
+from habeas.core.people import Person
+from habeas.questions import Standing, standing
+from habeas.store.case import CaseStore
+from habeas.store.proposals import open_proposals
+
+KEY = 16  # hex digits by which addresses name a person or source
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The standing of a case; persons by the keys of all their mentions; persons with what their names are searched by, in order of
+    name; how many rows each table has; and how many proposals wait for a decision."""
+
+    now: Standing
+    person_by_key: Mapping[str, Person]
+    names: Sequence[tuple[str, Person]]
+    counts: Mapping[str, int]
+    waiting: int
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Where the ledger ended."""
+        return self.now.heads
+
+    @property
+    def judgements(self) -> Sequence[Judgement]:
+        """The judgements in force."""
+        return self.now.judgements
+
+    def called(self, text: str) -> list[Person]:
+        """Persons one of whose mentions has a name with all the words of `text`; all of them for none."""
+        words = folded(text).split()
+        return [person for name, person in self.names if all(word in name for word in words)]
+
+
+def key(name: str) -> str:
+    """How an address names a mention or source: addresses end up in histories and logs, and must not name anybody."""
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:KEY]
+
+
+def snapshot(store: CaseStore, before: Snapshot | None = None) -> Snapshot:
+    """How a case stands now; `before` itself if nothing was appended since."""
+    if before is not None and store.heads() == before.heads:
+        return before
+    now = standing(store)
+    people = now.people.persons
+    names = sorted(((" / ".join(folded(now.mentions[each].name) for each in person.mentions), person) for person in people),
+                   key=lambda pair: (folded(pair[1].name), pair[1].id))
+    keys = {key(mention): person for person in people for mention in person.mentions}
+    counts = store.counts()
+    return Snapshot(now, keys, names, counts, len(open_proposals(store)) if counts["proposal"] else 0)

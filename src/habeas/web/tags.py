@@ -1,0 +1,81 @@
+"""What templates need beyond Django: addresses of assets, links by keys, trees of drafting as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from habeas.checking.languages import language
+from habeas.checking.words import label
+from habeas.drafting.markup import Node, render
+from habeas.web import assets, snapshot
+from habeas.web.frame import told
+from habeas.web.roles import Role
+from habeas.web.words import ENTRIES, FINDINGS, ROLES, SORTS
+
+register = template.Library()
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a style sheet or script."""
+    return assets.address(name)
+
+
+@register.filter
+def key(name: str) -> str:
+    """How addresses name a person (any of its mentions) or a source."""
+    return snapshot.key(name)
+
+
+@register.filter
+def markup(tree: Node | Iterable[Node] | None) -> SafeString:
+    """A tree of drafting as HTML; `render` escapes every text in it."""
+    if tree is None:
+        return SafeString()
+    nodes = [tree] if isinstance(tree, str) or not isinstance(tree, Iterable) else tree
+    return mark_safe("".join(map(render, nodes)))
+
+
+@register.filter
+def kind(name: str) -> str:
+    """A kind of claim in the page's language."""
+    return label(name, told())
+
+
+@register.filter
+def moment(time: str) -> str:
+    """UTC text for people."""
+    return time.replace("T", " ").removesuffix("Z")[:16] + " UTC"
+
+
+@register.filter
+def role(held: Role) -> str:
+    """A role for people."""
+    return str(ROLES[held])
+
+
+@register.filter
+def finding(name: str) -> str:
+    """A kind of finding for people."""
+    return str(FINDINGS.get(name, name))
+
+
+@register.filter
+def judged(sort: str) -> str:
+    """A sort of judgement for people."""
+    return str(SORTS.get(sort, sort))
+
+
+@register.filter
+def entry(name: str) -> str:
+    """A kind of entry for people."""
+    return str(ENTRIES.get(name, name))
+
+
+@register.filter
+def class_name(name: str) -> str:
+    """A class of explanation in the page's language."""
+    return language(told()).class_name(name)

@@ -1,0 +1,119 @@
+"""Claims, conflicts and judgements as the plain values that templates print. What is said is told by `habeas.checking.languages`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.checking.findings import Finding
+from habeas.checking.languages import language as language_of
+from habeas.core.claims import Claim
+from habeas.core.judgements import Judgement
+from habeas.core.people import Exhibit
+from habeas.drafting.casefile import PersonFile
+from habeas.drafting.chronology import Column, passage, speaker
+from habeas.drafting.markup import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, and who calls it an alias."""
+
+    words: str
+    alias: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of sources against kinds: who speaks, where, under which name."""
+
+    speaker: str
+    where: str
+    row: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim of a conflict: who says it, what, in which words, where."""
+
+    claim: Claim
+    says: str
+    content: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A class of explanation that fits, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A conflict for its part of the page. `chain` has a list of lines for each possibility, under what opens it."""
+
+    finding: Finding
+    number: int
+    reasons: tuple[Reason, ...]
+    statements: tuple[Statement, ...]
+    chain: tuple[tuple[str, tuple[str, ...]], ...]
+    gap: str
+    drawing: Element | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A judgement with what it is about in words."""
+
+    judgement: Judgement
+    about: tuple[str, ...]
+
+
+def names(file: PersonFile) -> list[Name]:
+    """Every name that somebody writes, with who gives it as an alias."""
+    found: dict[str, list[str]] = {each.name: [] for each in file.mentions if each.name}
+    for claim in file.claims:
+        if claim.kind in ("name", "alias") and claim.words and claim.affirmed:
+            found.setdefault(claim.words, [])
+            if claim.kind == "alias":
+                found[claim.words].append(speaker(claim))
+    return [Name(words, tuple(dict.fromkeys(alias))) for words, alias in found.items()]
+
+
+def heads(columns: Iterable[Column], titles: Mapping[str, str], exhibits: Mapping[str, Exhibit]) -> list[Head]:
+    """The columns with the titles of lists and the names of documents."""
+    return [Head(each.speaker, titles.get(each.place) or (exhibits[each.place].name if each.place in exhibits else each.place),
+                 each.row, each.name) for each in columns]
+
+
+def conflict(finding: Finding, number: int, drawing: Element | None, language: str) -> Conflict:
+    """A conflict in a language."""
+    told = language_of(language)
+    reasons = tuple(Reason(name, why) for name, _, why in (each.partition(": ") for each in finding.reasons))
+    statements = tuple(Statement(each, told.says(each), told.content(each), passage(each)) for each in finding.claims)
+    gap = told.days_apart(finding.gap_days) if finding.gap_days is not None else ""
+    return Conflict(finding, number, reasons, statements, _parts(finding.chain), gap, drawing)
+
+
+def _parts(lines: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lines of a chain by possibility; one that opens a possibility ends with a colon."""
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.endswith(":"):
+            found.append((line, []))
+        elif line:
+            if not found:
+                found.append(("", []))
+            found[-1][1].append(line)
+    return tuple((opening, tuple(rest)) for opening, rest in found)
+
+
+def judgements(decided: Iterable[Judgement], file: PersonFile, language: str) -> list[Decided]:
+    """Judgements with what they are about: claims and mentions of the person in words, others by their ids."""
+    told = language_of(language)
+    words = {claim.id: f"{speaker(claim)}: {told.content(claim)}" for claim in file.claims}
+    words |= {each.id: each.name or each.id for each in file.mentions}
+    return [Decided(each, tuple(words.get(name, name) for name in each.about)) for each in decided]

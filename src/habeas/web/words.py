@@ -1,0 +1,37 @@
+"""Words for the closed lists of the program: roles, kinds of finding, sorts of judgement, kinds of entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from habeas.web.roles import Role
+from habeas.web.summary import HARD, READING
+
+Words = Mapping[str, "str | Promise"]
+
+ROLES: Mapping[Role, str | Promise] = {Role.READER: _("Reader"), Role.EDITOR: _("Editor"), Role.LEAD: _("Lead")}
+FINDINGS: Words = {
+    HARD: _("Conflict, hard"), READING: _("Conflict, a matter of reading"), "conflict": _("Conflict"),
+    "corrected": _("Corrected in a later edition"), "withdrawn": _("No longer said in a later edition"),
+    "superseded": _("Superseded by a later event"), "default date": _("Date that may stand for “unknown”"),
+    "implausible": _("Implausible"), "undecided": _("Undecided"), "unread cell": _("Cell that could not be read"),
+    "unread row": _("Row that could not be read"), "vanished row": _("Row no longer in the list"),
+    "refers to nobody": _("Reference to nobody in the case"), "disagreeing judgements": _("Judgements that disagree"),
+}
+SORTS: Words = {
+    "same": _("Same person"), "different": _("Different persons"), "two events": _("Two events"), "one event": _("One event"),
+    "prefer": _("Preferred"), "confirm": _("Confirmed"), "reject": _("Rejected"), "defer": _("To be decided later"),
+    "independent": _("Independent"), "copied": _("Copied"),
+}
+ENTRIES: Words = {
+    "case.opened": _("case started"), "source.named": _("sources named"), "exhibit.kept": _("files kept"),
+    "exhibit.erased": _("files erased"), "rows.recorded": _("rows of lists recorded"), "list.imported": _("lists imported"),
+    "claims.recorded": _("claims recorded"), "proposals.read": _("documents read"), "proposal.confirmed": _("proposals confirmed"),
+    "mentions.judged": _("judgements on persons"), "claims.judged": _("judgements on claims"),
+    "sources.judged": _("judgements on sources"), "judgement.withdrawn": _("judgements withdrawn"),
+    "consent.given": _("consents recorded"), "risk.noted": _("risks noted"), "part.redacted": _("redactions"),
+    "bundle.received": _("bundles received"), "text.extracted": _("texts extracted"), "document.described": _("documents described"),
+}
