@@ -116,7 +116,9 @@ def _value(read: _Read, document: Document, words: Values, section: dict[str, Fi
     labels = frozenset(section)
     entry = next((entry for entry in words.entries.get(each.label, ()) if entry.fits(each.section.group, each.before, labels)), None)
     if entry is None:
-        read.why = "" if _is_prose(each, document) else "no kind of claim is declared for this label here"
+        quiet = (_is_prose(each, document) or each.section.group in layout_words(document.language).quoted
+                 or not (each.known or each.section.group in words.groups))
+        read.why = "" if quiet else "no kind of claim is declared for this label here"
         return None
     if len(text.text) > entry.limit and entry.read != "age":
         read.why = "" if _is_prose(each, document) else "it is too long for a value"
@@ -240,10 +242,11 @@ def _places(value: _Value) -> Iterator[Draft]:
 
 
 def _phrases(value: _Value) -> Iterator[Draft]:
-    """What a phrase in the value says beside it: born in captivity, pregnant."""
+    """What a phrase at the value's beginning says: born in captivity, pregnant."""
     said = f" {folded(value.text.text)} "
     for words, named, code in value.entry.phrases:
-        if f" {words} " in said:
+        before, found, _ = said.partition(f" {words} ")
+        if found and _lead(before, value.words):
             text = value.text.text.rstrip(_ENDS)
             yield _draft(value, Coded(code), 0, len(text), kind(named).name)
 

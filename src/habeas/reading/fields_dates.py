@@ -42,6 +42,8 @@ def dates(text: str, language: str, published: When | None, words: Values, anywh
         told = _told(between_them, first, words)
         if not told and not anywhere:
             return
+        if anywhere and not told and text[:start].rstrip().endswith("("):
+            continue
         when = _point(each)
         if when is None:
             return

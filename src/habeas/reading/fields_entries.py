@@ -55,6 +55,7 @@ class Values:
     lead: frozenset[str]
     joiners: frozenset[str]
     according: re.Pattern[str]
+    groups: frozenset[str]  # of sections for which there are entries, but for sections of no known group
 
 
 @lru_cache(maxsize=20)
@@ -69,12 +70,13 @@ def values(language: str) -> Values:
     return Values(
         {label: tuple(found) for label, found in entries.items()}, frozenset(map(folded, table.get("silence", ()))),
         _phrases(table.get("hedges", ())), frozenset(map(fold, table.get("lead", ()))), frozenset(map(fold, table.get("joiners", ()))),
-        _phrases(table.get("according", ())))
+        _phrases(table.get("according", ())), frozenset(group for found in entries.values() for each in found for group in each.groups if group))
 
 
 def _phrases(words: Any) -> re.Pattern[str]:
-    """Finds any of these phrases as whole words; nothing where there are none."""
-    found = "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))
+    """Finds any of these phrases as whole words, with or without accents; nothing where there are none."""
+    both = {*words, *map(folded, words)}
+    found = "|".join(re.escape(each) for each in sorted(both, key=lambda each: (-len(each), each)))
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)" if found else r"(?!)", re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ from habeas.core.folding import PARTICLES, folded
 from habeas.reading.document import Span
 from habeas.reading.layout_lines import ENDS, Line, Words, lines, words
 
-LONG = 600  # characters of a value from which on it is running text too
+LONG = 200  # characters of a value from which on it is running text too
 
 _LEAD = re.compile(r"[\s#>*_•·▪◦‣○●–—-]*+")
 _SPLITS = (".", ";", "|", "\t", "  ")  # what may stand between two fields on one line
