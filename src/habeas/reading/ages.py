@@ -17,6 +17,7 @@ from habeas.reading.particulars import word_at
 from habeas.reading.running import Running, Sentence
 
 _YOUNGEST, _OLDEST = 10, 105  # of a bare number between commas
+_ELSE = "the age may be somebody else's"
 _APPOSED = 3  # words between a name and the age behind it
 _UNITS = {"years": ("years", 1), "months": ("months", 1), "weeks": ("days", 7), "days": ("days", 1), "decades": ("years", 10)}
 
@@ -69,6 +70,7 @@ def ages(here: Running, sentence: Sentence, triggers: Sequence[Trigger]) -> Iter
         person, doubt = found
         at_what = _at(here, sentence, span, person, triggers, language["at_event"])
         if at_what:
+            doubt = "" if doubt == _ELSE and isinstance(at_what, tuple) else doubt
             yield Told(span, Age(low, high, unit, at_what, about), person, doubt)
 
 
@@ -82,9 +84,9 @@ def _whose(here: Running, sentence: Sentence, span: Span, groups: frozenset[str]
     if after and word_at(here, after[0].start) - last <= 1:
         return after[0].person, _doubt(after[0].how)
     if before and not any(each.word in groups for each in here.words[word_at(here, before[-1].end):first]):
-        return before[-1].person, _doubt(before[-1].how) or "the age may be somebody else's"
+        return before[-1].person, _doubt(before[-1].how) or _ELSE
     if after and after[0].how == "name" and word_at(here, after[0].start) - last <= 4:
-        return after[0].person, "the age may be somebody else's"
+        return after[0].person, _ELSE
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -10,6 +11,12 @@ from habeas.core.values import Value
 from habeas.core.when import When
 
 Span = tuple[int, int]
+_BROKEN = re.compile(r"(?<=\w)[-‐\u00ad\ufffe]\s*\n\s*(?=[^\W\d_])")
+
+
+def whole(words: str) -> str:
+    """Words as a value: in single spaces, with those that a line's end breaks put together."""
+    return " ".join(_BROKEN.sub("", words).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Words:
     relative: frozenset[str]
     possessives: frozenset[str]
     of: frozenset[str]
+    plural: tuple[str, ...]  # endings of participles of several
     dropped: bool
 
 
@@ -86,15 +87,19 @@ def table(language: str) -> Words:
     sets = {name: frozenset(map(fold, rest[name])) for name in ("have", "light", "negations", "ahead", "groups", "that", "relative",
                                                                "possessives", "of")}
     return Words(phrases(found), {fold(word): tense for word, tense in rest["be"].items()},
-                 hedges=phrases((text, text) for text in rest["hedges"]), dropped=rest["dropped"], **sets)
+                 hedges=phrases((text, text) for text in rest["hedges"]), plural=tuple(rest["plural"]), dropped=rest["dropped"], **sets)
 
 
 def triggers(here: Running) -> Iterator[tuple[Sentence, list[Trigger]]]:
     """The triggers of each sentence that has any."""
     language = table(here.document.language)
     subject: int | None = None  # whom the sentence before was about
+    text, end = here.document.text, 0
     for sentence in here.sentences:
         found = []
+        if "\n\n" in text[end:sentence.start]:
+            subject = None  # a paragraph begins anew
+        end = sentence.end
         place = sentence.left
         while place < sentence.right:
             stand = list(language.triggers.at(here.words, place, sentence.right))
@@ -130,7 +135,8 @@ def _trigger(here: Running, sentence: Sentence, span: tuple[int, int], what: tup
         role = "undergone" if any(each in language.be for each in before) else "done" if _object(here, right, sentence.right, language) \
             else "undergone"
     person, doubt = _person(here, sentence, (begun, left, right), role, subject, language)
-    if person == NOBODY:
+    if person == NOBODY or (doubt and words[left].word.endswith(language.plural) and language.plural and not
+                            any(each in language.be for each in before)):
         return None
     affirmed = not any(each in language.negations for each in before) and not (
         role == "noun" and any(each.word in language.negations for each in words[max(sentence.left, left - 3):left]))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from habeas.core.when import When
-from habeas.reading.document import Span
+from habeas.core.when import When, exact_day
+from habeas.reading.document import Span, whole
 from habeas.reading.events import Trigger
 from habeas.reading.expressions import Expression
 from habeas.reading.lexicon import fold, lexicon
@@ -19,6 +19,7 @@ from habeas.reading.speakers import Said
 _DEAREST = 28  # what a date may cost and still belong to an event
 _AFTER_CUE = 3  # words between a verb of saying and the day it was said on
 _PLACE_REACH = 9  # words
+_HEAD = 25  # characters: "Central Prison", where only "Prison" is known
 _AGENT_REACH = 5
 _MOST_WORDS = 14
 _ENDS = frozenset([".", ",", ";", ":", "(", ")", '"', "«", "»", "!", "?", "-"])
@@ -36,6 +37,7 @@ class Words:
     ends: frozenset[str]
     loaded: frozenset[str]
     trailing: frozenset[str]
+    numbered: frozenset[str]
 
 
 @lru_cache(maxsize=20)
@@ -43,7 +45,7 @@ def table(language: str) -> Words:
     """The words of a language. Raises NoLexicon."""
     tables = lexicon(language).tables
     given: dict[str, Any] = tables["events"]
-    named = {name: frozenset(map(fold, given[name])) for name in ("at", "by", "forces", "ends", "loaded", "trailing")}
+    named = {name: frozenset(map(fold, given[name])) for name in ("at", "by", "forces", "ends", "loaded", "trailing", "numbered")}
     return Words(before=frozenset(map(fold, tables["speakers"]["before"])), **named)
 
 
@@ -52,11 +54,16 @@ def word_at(here: Running, offset: int) -> int:
     return bisect_left(here.words, offset, key=lambda each: each.start)
 
 
-def dates(here: Running, sentence: Sentence, triggers: Sequence[Trigger], said: Sequence[Said]) -> tuple[dict[int, Expression],
-                                                                                                   dict[Span, Expression]]:
+def dates(here: Running, sentence: Sentence, triggers: Sequence[Trigger], said: Sequence[Said],
+          quoted: bool = False) -> tuple[dict[int, Expression], dict[Span, Expression]]:
     """The date of each phrase (by its first word), and of each verb of saying (by its span). A date belongs to what stands nearest; one
-    beside a verb of saying is when it was said."""
-    times = [each for each in here.times_in(sentence.start, sentence.end) if each.kind in ("date", "extent") and isinstance(each.value, When)]
+    beside a verb of saying is when it was said. What is `quoted` was said on another day than the document was published: there, and where
+    no day of publication is known, "yesterday" has no date."""
+    language = table(here.document.language)
+    loose = quoted or exact_day(here.document.published) is None
+    times = [each for each in here.times_in(sentence.start, sentence.end)
+             if each.kind in ("date", "extent") and isinstance(each.value, When) and not (loose and _relative(here, each))
+             and not (each.words.isdecimal() and _numbered(here, each, language))]
     if not times:
         return {}, {}
     spoken: dict[Span, Expression] = {}
@@ -74,6 +81,17 @@ def dates(here: Running, sentence: Sentence, triggers: Sequence[Trigger], said: 
     return found, spoken
 
 
+def _relative(here: Running, time: Expression) -> bool:
+    anchors = {time.anchor, *(part.anchor for part in time.parts)}
+    return here.document.published is not None and here.document.published in anchors
+
+
+def _numbered(here: Running, time: Expression, language: Words) -> bool:
+    """Whether a year is the number of a house or a file: "No. 1931"."""
+    place = word_at(here, time.start)
+    return any(each.word in language.numbered for each in here.words[max(place - 2, 0):place])
+
+
 def _beside(here: Running, said: Said, times: Sequence[Expression]) -> Expression | None:
     """The day on which something was said, told right behind the verb or its speaker."""
     last = max(said.cue[1], said.voice.end) if said.voice.start > said.cue[0] else said.cue[1]
@@ -89,7 +107,7 @@ def _cost(here: Running, trigger: Trigger, time: Expression, triggers: Sequence[
     first, last = word_at(here, time.start), word_at(here, time.end)
     low, high = (trigger.right, first) if first >= trigger.right else (last, trigger.left)
     between = here.words[low:high]
-    cost = len(between) + (3 if first < trigger.left else 0)
+    cost = len(between) + (0 if first >= trigger.left else 12 if trigger.role == "noun" else 3)
     cost += sum(4 for word in between if word.word in (",", "(", ")")) + sum(25 for word in between if word.word in (";", ":"))
     return cost + sum(8 for other in triggers if low <= other.left < high and other.left != trigger.left)
 
@@ -111,8 +129,8 @@ def place_of(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequ
         if first >= sentence.right:
             break
         start = here.words[first].start
-        found = [each for each in here.others(start, start + 1) if each.sort in ("place", "office", "organisation", "unknown")]
-        if found and not any(time.start <= start < time.end for time in here.times_in(sentence.start, sentence.end)):
+        found = [each for each in here.others(start, start + _HEAD) if each.sort in ("place", "office", "organisation", "unknown")]
+        if found and here.document.text[start].isupper() and not any(time.start <= start < time.end for time in here.times_in(sentence.start, sentence.end)):
             return here.words[at + 1].start if first > at + 1 and found[0].sort != "place" else start, _onward(here, found[0].end, sentence)
     return None
 
@@ -136,7 +154,7 @@ def agent(here: Running, sentence: Sentence, trigger: Trigger) -> Span | None:
     for at in range(trigger.right, min(trigger.right + _AGENT_REACH, sentence.right)):
         if words[at].word in _ENDS:
             break
-        if words[at].word in language.by and at + 1 < sentence.right and (span := _force(here, at + 1, sentence)):
+        if words[at].word in language.by and at + 1 < sentence.right and (span := _force(here, at + 1, sentence.right, sentence)):
             return span
     if trigger.role == "done":
         low = max(sentence.left, trigger.left - 8)
@@ -144,17 +162,24 @@ def agent(here: Running, sentence: Sentence, trigger: Trigger) -> Span | None:
         if found:
             return found[-1].start, found[-1].end
         for at in range(trigger.left - 1, low - 1, -1):
-            if words[at].word in language.forces and (span := _force(here, at, sentence)):
+            if words[at].word in language.forces and (span := _force(here, _noun(here, at, low, language), trigger.left, sentence)):
                 return span
     return None
 
 
-def _force(here: Running, first: int, sentence: Sentence) -> Span | None:
+def _noun(here: Running, at: int, low: int, language: Words) -> int:
+    """Where the words before a noun that belong to it begin: "the military police"."""
+    while at > low and here.words[at - 1].word in language.before | language.forces:
+        at -= 1
+    return at
+
+
+def _force(here: Running, first: int, high: int, sentence: Sentence) -> Span | None:
     """The words that name a force or office: up to a stop, a date or a preposition of place; only if they hold such a word or name."""
     language, words = table(here.document.language), here.words
     start = words[first].start
     at, known = first, False
-    while at < min(first + _MOST_WORDS, sentence.right):
+    while at < min(first + _MOST_WORDS, high):
         word = words[at]
         names = [each for each in here.others(word.start, word.start + 1) if each.sort in ("office", "organisation")]
         if names:
@@ -181,6 +206,8 @@ def words_after(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
                 or any(time.start <= word.start < time.end for time in times):
             break
         at += 1
+    if (found := _force(here, trigger.right, at, sentence)) and found[1] == words[at - 1].end:
+        return None  # "tried by the military court": no charge
     while at > trigger.right and words[at - 1].word in language.trailing:
         at -= 1
     return (words[trigger.right].start, words[at - 1].end) if at > trigger.right else None
@@ -195,4 +222,4 @@ def unloaded(here: Running, span: Span) -> str:
         if word.word in language.loaded:
             text += here.document.text[at:word.start] + "[…]"
             at = word.end
-    return " ".join((text + here.document.text[at:span[1]]).split())
+    return whole(text + here.document.text[at:span[1]])

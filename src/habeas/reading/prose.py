@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from habeas.core.kinds import kind
 from habeas.core.values import Coded, Text, Unspecified, Value
@@ -16,6 +16,7 @@ from habeas.reading import ages, events, particulars, speakers
 from habeas.reading.document import Draft, Span
 from habeas.reading.events import Trigger
 from habeas.reading.expressions import Expression
+from habeas.reading.fields_quoted import Quotation, quotation_at
 from habeas.reading.running import Running, Sentence
 from habeas.reading.speakers import BELIEVES, DENIES, Said
 
@@ -23,24 +24,17 @@ WHO_ELSE = ("arrest", "transfer", "death", "allegation", "release")  # of which 
 _CLAUSE = 160  # characters by which a passage may reach back to the person's name
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Who speaks where the sentence itself does not say: the words quoted in a file have a speaker, a relay and a date of their own."""
-
-    speaker: str = ""
-    relay: tuple[str, ...] = ()
-    said: When | None = None
-
-
-def drafts(here: Running, frame: Frame = Frame()) -> Iterator[Draft]:
-    """The drafts of a stretch, in the order of the text. The person is a name, or "" for whoever the document is about."""
+def drafts(here: Running, quotations: tuple[Quotation, ...] = ()) -> Iterator[Draft]:
+    """The drafts of running text, in its order. The person is a name, or "" for whoever the document is about. In one of `quotations`
+    its speaker speaks where the sentence itself does not name another."""
     said = speakers.sayings(here)
     by_sentence = _grouped(said, here.sentences)
     told = dict(_numbered(events.triggers(here)))
     for number, sentence in enumerate(here.sentences):
         triggers = told.get(sentence.start, ())
         spoken = by_sentence[number]
-        dated, days = particulars.dates(here, sentence, triggers, spoken)
+        frame = quotation_at(quotations, sentence.start)
+        dated, days = particulars.dates(here, sentence, triggers, spoken, frame is not None)
         for trigger in triggers:
             for draft in _of_trigger(here, sentence, trigger, triggers, dated.get(trigger.left)):
                 yield _attributed(here, draft, spoken, days, frame, here.words[trigger.left].start)
@@ -105,17 +99,18 @@ def _of_trigger(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
         kind_name, held = ("stay", where) if name == "custody" and bound == "" and where else (name, where)
         pieces = [span, words, *([place] if place and held else [])]
         whole = min(each[0] for each in pieces), max(each[1] for each in pieces)
-        doubts = tuple(filter(None, (trigger.doubt, doubt)))
+        whose = (trigger.doubt,) if trigger.doubt else ()
+        doubts = (*whose, doubt) if doubt else whose
         yield Draft(kind_name, value, _passage(here, sentence, whole, trigger.person), words, _rule(here, f"event {kind_name}"),
                     _name(here, trigger.person), affirmed=trigger.affirmed, hedge=trigger.hedge, place=held, bound=bound,
                     ahead=trigger.tense == "ahead", doubts=doubts)
         if name == "birth" and place:
             yield Draft("birth_place", Text(where), _passage(here, sentence, whole, trigger.person), place, _rule(here, "birth place"),
-                        _name(here, trigger.person), affirmed=trigger.affirmed, hedge=trigger.hedge, doubts=doubts)
+                        _name(here, trigger.person), affirmed=trigger.affirmed, hedge=trigger.hedge, doubts=whose)
         if name == "arrest" and trigger.affirmed and (who := particulars.agent(here, sentence, trigger)):
             both = min(span[0], who[0]), max(span[1], who[1])
             yield Draft("authority", Text(particulars.unloaded(here, who)), _passage(here, sentence, both, trigger.person), who,
-                        _rule(here, "authority"), _name(here, trigger.person), hedge=trigger.hedge, doubts=doubts)
+                        _rule(here, "authority"), _name(here, trigger.person), hedge=trigger.hedge, doubts=whose)
 
 
 def _value(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], name: str,
@@ -134,8 +129,8 @@ def _value(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequen
         words = particulars.words_after(here, sentence, trigger, triggers)
         return (Text(particulars.unloaded(here, words)), words, "", "") if words else None
     if shape == "state":
-        told = any(each.left == trigger.left and each.sort.code for each in triggers)  # the situation tells it
-        return _state(trigger, time, span, told and trigger.tense == "present")
+        situation = any(each.left == trigger.left and each.sort.code for each in triggers)
+        return _state(trigger, time, span, situation and trigger.tense == "present")
     if time is None:
         return Unspecified(), span, "", ""
     when, doubt = _point(time)
@@ -171,18 +166,17 @@ def _state(trigger: Trigger, time: Expression | None, span: Span, told: bool) ->
 # ---- who says it
 
 
-def _attributed(here: Running, draft: Draft, spoken: Sequence[Said], days: dict[Span, Expression], frame: Frame, offset: int) -> Draft:
+def _attributed(here: Running, draft: Draft, spoken: Sequence[Said], days: dict[Span, Expression], frame: Quotation | None,
+                offset: int) -> Draft:
     """A draft with its speaker, whoever relays it, its polarity and date of saying, as the sayings around it tell."""
     chain = speakers.chain(spoken, offset)
+    names = list(dict.fromkeys([*(each.voice.name for each in chain), *((frame.speaker, *frame.relay) if frame else ())]))
+    said = frame.said if frame else None
     if not chain:
-        return replace(draft, speaker=frame.speaker, relay=frame.relay, said=frame.said)
+        return replace(draft, speaker=names[0] if names else "", relay=tuple(names[1:]), said=said)
     inner = chain[0]
-    names = list(dict.fromkeys(each.voice.name for each in chain))
-    relay = (*names[1:], *([frame.speaker] if frame.speaker and frame.speaker not in names else []), *frame.relay)
-    affirmed = draft.affirmed != (inner.stance == DENIES)
     hedge = draft.hedge or (here.document.text[slice(*inner.cue)] if inner.stance == BELIEVES else "")
-    said = frame.said
     if inner.cue in days and (value := days[inner.cue].value) and isinstance(value, When) and not value.extent:
         said = value
-    doubts = (*draft.doubts, *filter(None, (inner.doubt,)))
-    return replace(draft, speaker=names[0], relay=relay, affirmed=affirmed, hedge=hedge, said=said, doubts=doubts)
+    return replace(draft, speaker=names[0], relay=tuple(names[1:]), affirmed=draft.affirmed != (inner.stance == DENIES), hedge=hedge,
+                   said=said, doubts=(*draft.doubts, *filter(None, (inner.doubt,))))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from habeas.core.claims import Claim
 from habeas.core.errors import NotQuoted
 from habeas.core.folding import name_key
 from habeas.core.proposals import Proposal, proposed
 from habeas.core.values import Unspecified
-from habeas.reading import prose
+from habeas.reading import fields, prose
 from habeas.reading.document import Document, Draft
+from habeas.reading.fields_quoted import quoted
+from habeas.reading.layout import Owner, Stretch, layout
+from habeas.reading.plain import Plain, plain
 from habeas.reading.running import running
 
 NAME, VERSION = "habeas", "1"  # raised whenever the same text may be read otherwise
@@ -20,10 +24,32 @@ UNKNOWN = "the document"  # who speaks where nobody is named and the publisher i
 def read(document: Document) -> tuple[Proposal, ...]:
     """The proposals of a document, in the order of its text. Their mentions are numbered within the document; whoever keeps them gives
     them the case's own. Raises NoLexicon."""
-    here = running(document, (0, len(document.text)), document.about, document.published)
-    drafts = list(prose.drafts(here))
-    main = document.about or next((each.name for each in here.people.persons if each.main), "")
+    found = layout(document.text, document.language)
+    quotations = quoted(document, found)
+    by_owner: dict[Owner, list[Stretch]] = {}
+    for stretch in found.prose:
+        by_owner.setdefault(stretch.section.owner, []).append(stretch)
+    drafts = list(fields.drafts(document, found))
+    main = document.about.strip()
+    for owner, stretches in by_owner.items():
+        text = _joined([plain(document.text, each.lines) for each in stretches])
+        here = running(document, text, owner.name or document.about.strip(), document.published)
+        whose = owner.name or next((each.name for each in here.people.persons if each.main), "")
+        main = main or whose
+        drafts += [each if each.person else replace(each, person=whose) for each in prose.drafts(here, quotations)]
     return proposals(document, drafts, main)
+
+
+def _joined(parts: Iterable[Plain]) -> Plain:
+    """Stretches as one text, in which no sentence reaches from one into the next."""
+    texts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    for part in parts:
+        pieces += [(here + length, there) for here, there in part.pieces]
+        texts.append(part.text + "\n\n")
+        length += len(texts[-1])
+    return Plain("".join(texts), tuple(pieces) or ((0, 0),))
 
 
 def proposals(document: Document, drafts: Iterable[Draft], main: str) -> tuple[Proposal, ...]:
@@ -45,21 +71,26 @@ def proposals(document: Document, drafts: Iterable[Draft], main: str) -> tuple[P
 
 def _told_once(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Drafts without those that only repeat, with no date, what the same speaker tells of the same person elsewhere."""
-    drafts = list(drafts)
-    words = set[tuple[object, ...]]()
-    drafts = [each for each in drafts if (key := (each.person, each.kind, each.words, each.speaker)) not in words and not words.add(key)]
-    key = [(each.person, each.kind, each.speaker, each.affirmed) for each in drafts]
-    seen = {each for each, draft in zip(key, drafts, strict=True) if not isinstance(draft.value, Unspecified)}
-    for each, draft in zip(key, drafts, strict=True):
+    kept: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        kept.setdefault((draft.person, draft.kind, draft.words, draft.speaker), draft)
+    seen = {_telling(draft) for draft in kept.values() if not isinstance(draft.value, Unspecified)}
+    for draft in kept.values():
         if isinstance(draft.value, Unspecified):
-            if each in seen:
+            if _telling(draft) in seen:
                 continue
-            seen.add(each)
+            seen.add(_telling(draft))
         yield draft
+
+
+def _telling(draft: Draft) -> tuple[object, ...]:
+    return draft.person, draft.kind, draft.speaker, draft.affirmed, draft.place if draft.kind == "stay" else ""
 
 
 def _proposal(document: Document, draft: Draft, mention: str, name: str) -> Proposal | None:
     start, end = min(draft.passage[0], draft.words[0]), max(draft.passage[1], draft.words[1])
+    if end > len(document.text):
+        return None
     publisher = document.publisher or UNKNOWN
     speaker = draft.speaker or publisher
     relay = tuple(dict.fromkeys(each for each in (*draft.relay, publisher) if each != speaker)) if draft.speaker else ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from habeas.core.when import When
@@ -12,6 +12,7 @@ from habeas.reading.document import Document, Span
 from habeas.reading.expressions import Expression, expressions
 from habeas.reading.lexicon import lexicon
 from habeas.reading.persons import Naming, Other, People, people
+from habeas.reading.plain import Plain
 from habeas.reading.sentences import sentences
 from habeas.reading.tokens import BREAK, Token, tokens
 
@@ -65,24 +66,36 @@ def _between(found: Sequence[Naming] | Sequence[Other], start: int, end: int) ->
     return found[low:bisect_left(found, end, key=lambda each: each[0])]
 
 
-def running(document: Document, stretch: Span, about: str, published: When | None) -> Running:
-    """A stretch of a document taken apart. `about`: whom it is mainly about; `published`: the day to which "yesterday" refers."""
-    start, end = stretch
-    text = document.text[start:end]
-    words = [Token(each.start + start, each.end + start, each.word, each.tag, each.number, each.digits)
+def running(document: Document, stretch: Plain, about: str, published: When | None) -> Running:
+    """Running text of a document taken apart. `about`: whom it is mainly about; `published`: the day to which "yesterday" refers."""
+    text, at = stretch.text, _places(stretch)
+    words = [Token(at(each.start), at(each.end - 1) + 1, each.word, each.tag, each.number, each.digits)
              for each in tokens(text, lexicon(document.language))]
-    times = [_moved(each, start) for each in expressions(text, document.language, published)]
-    spans = [(first + start, last + start) for first, last in sentences(text, document.language)]
-    return Running(document, words, tuple(_sentences(spans, words)), times, people(document.text, document.language, about, stretch),
-                   tuple(_quotes(words)))
+    times = [_moved(document, each, at) for each in expressions(text, document.language, published)]
+    spans = [(at(first), at(last - 1) + 1) for first, last in sentences(text, document.language)]
+    found = people(text, document.language, about)
+    named = replace(found, namings=tuple(each._replace(start=at(each.start), end=at(each.end - 1) + 1) for each in found.namings),
+                    others=tuple(each._replace(start=at(each.start), end=at(each.end - 1) + 1) for each in found.others),
+                    relations=tuple(each._replace(start=at(each.start), end=at(each.end - 1) + 1) for each in found.relations))
+    return Running(document, words, tuple(_sentences(spans, words)), times, named, tuple(_quotes(words)))
 
 
-def _moved(each: Expression, start: int) -> Expression:
-    if not start:
-        return each
-    parts = tuple(_moved(part, start) for part in each.parts)
-    return Expression(each.start + start, each.end + start, each.words, each.kind, each.value, each.rule, each.anchor, each.guess,
-                      each.unread, each.clock, parts)
+def _places(stretch: Plain) -> Callable[[int], int]:
+    """Where a character of the running text stands in the document. Quick where it is asked in order."""
+    pieces, now = stretch.pieces, 0
+
+    def at(place: int) -> int:
+        nonlocal now
+        if not pieces[now][0] <= place < (pieces[now + 1][0] if now + 1 < len(pieces) else place + 1):
+            now = max(bisect_right(pieces, place, key=lambda each: each[0]) - 1, 0)
+        return pieces[now][1] + place - pieces[now][0]
+
+    return at
+
+
+def _moved(document: Document, each: Expression, at: Callable[[int], int]) -> Expression:
+    start, end = at(each.start), at(each.end - 1) + 1
+    return replace(each, start=start, end=end, words=document.text[start:end], parts=tuple(_moved(document, part, at) for part in each.parts))
 
 
 def _sentences(spans: Sequence[Span], words: Sequence[Token]) -> Iterator[Sentence]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from habeas.reading.document import Span
+from habeas.reading.document import Span, whole
 from habeas.reading.lexicon import fold, lexicon
 from habeas.reading.persons import Naming, Other
 from habeas.reading.phrases import Phrases, phrases
@@ -238,7 +238,7 @@ def _person(here: Running, naming: Naming, last: Said | None) -> Voice:
 
 
 def _office(here: Running, other: Other) -> Voice:
-    return Voice(" ".join(here.document.text[other.start:other.end].split()), other.start, other.end, -1)
+    return Voice(whole(here.document.text[other.start:other.end]), other.start, other.end, -1)
 
 
 def _roles(here: Running, low: int, high: int, language: Words) -> list[Voice]:
@@ -314,7 +314,7 @@ def _role_name(here: Running, first: int, end: int, language: Words) -> str:
         if words[first].word in language.possessives else None
     while first < end - 1 and (words[first].word in language.determiners or (words[first].word in language.possessives and relation)):
         first += 1
-    name = " ".join(text[words[first].start:stop].split())
+    name = whole(text[words[first].start:stop])
     return f"{name} {language.of} {here.people.persons[relation.person].name}" if relation else name
 
 
