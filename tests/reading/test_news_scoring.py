@@ -36,9 +36,9 @@ def proposal(words: str, kind: str, value: Value, name: str, affirmed: bool = Tr
 ARREST = proposal("was arrested in Port Velm on 3 May 1984", "arrest", parse("1984-05-03"), "Ada Brand")
 ABDUCTION = proposal("On Tuesday gunmen abducted her colleague Tomas Ruel", "arrest", UNSPECIFIED, "Tomas Ruel")
 KILLING = proposal("Jora Helm was shot dead in April 1984", "death", parse("1984-04"), "Jora Helm")
-DEATH = proposal("Ida Brand fell ill and died", "death", UNSPECIFIED, "Ida Brand")
+BURIAL = proposal("Ida Brand fell ill and died", "burial", UNSPECIFIED, "Ida Brand")
 DENIED = proposal("Ida Brand", "arrest", parse("1970"), "Ida Brand", affirmed=False)
-ALL = (ARREST, ABDUCTION, KILLING, DEATH, DENIED)
+ALL = (ARREST, ABDUCTION, KILLING, BURIAL, DENIED)
 
 
 def told(gold: Labels = UNLABELLED) -> Article:
@@ -78,12 +78,15 @@ def test_an_article_is_the_text_of_its_page() -> None:
 # ---- from proposals to labels
 
 def test_the_kind_gives_the_type_and_the_passage_parts_abduction_from_arrest() -> None:
-    assert [sorted(predict.kind_types(each)) for each in (ARREST, ABDUCTION, KILLING)] == [
-        ["arbitrary detention"], ["kidnapping"], ["killing"]]
+    assert [predict.kind_type(each) for each in (ARREST, ABDUCTION, KILLING)] == ["arbitrary detention", "kidnapping", "killing"]
 
 
-def test_a_death_that_is_no_killing_gives_no_type() -> None:
-    assert predict.kind_types(DEATH) == frozenset()
+def test_harm_is_torture_only_where_the_passage_says_so() -> None:
+    words = "Jora Helm was shot"
+    assert predict.kind_type(proposal(words, "allegation", UNSPECIFIED, "Jora Helm")) == "other"
+    tortured = Document("Jora Helm was tortured.", "en", "x")
+    claim = Claim("m", "allegation", UNSPECIFIED, "", tortured.extract(0, 22), "tortured")
+    assert predict.kind_type(proposed(tortured.text, claim, "Jora Helm", "en event allegation")) == "torture"
 
 
 def test_denied_claims_give_neither_types_nor_victims_nor_dates() -> None:
@@ -111,16 +114,35 @@ def test_the_principal_date_is_chosen_as_declared(choice: str, parts: predict.Da
     assert predict.principal(dates, choice) == parts
 
 
-def test_without_a_dated_event_the_year_of_publication_stands_in_only_where_asked() -> None:
-    without, with_it = (predict.predicted(told(), [ABDUCTION], predict.Choices(fallback=each)) for each in (False, True))
-    assert (without.year, with_it.year, with_it.month) == (None, 1984, None)
+def test_dates_of_what_follows_an_arrest_are_not_the_principal_date() -> None:
+    release = proposal("Ida Brand", "release", parse("1984-05-01"), "Ida Brand")
+    assert predict.predicted(told(), [release, KILLING]) == Labels(
+        frozenset({"arbitrary detention", "killing"}), ("Ida Brand", "Jora Helm"), 1984, 4)
 
 
-def test_words_add_types_only_where_asked() -> None:
-    plain, words = (predict.predicted(told(), [DEATH, KILLING, ABDUCTION], predict.Choices(words=each)).types for each in (False, True))
-    assert plain == {"killing", "kidnapping"} == words
-    threat = proposal("gunmen abducted her", "disappearance", UNSPECIFIED, "Tomas Ruel")
-    assert predict.predicted(told(), [threat], predict.Choices(words=True)).types == {"enforced disappearance", "kidnapping"}
+@pytest.mark.parametrize(("fallback", "parts"), [("", predict.NO_DATE), ("year", (1984, None, None)), ("text", (1984, 5, 3))])
+def test_where_no_event_has_a_date_something_else_stands_in_only_as_asked(fallback: str, parts: predict.Date) -> None:
+    said = predict.predicted(told(), [ABDUCTION], predict.Choices(fallback=fallback))
+    assert (said.year, said.month, said.day) == parts
+
+
+def test_an_event_with_a_year_is_not_completed_by_another_date_of_the_text() -> None:
+    said = predict.predicted(told(), [KILLING], predict.Choices(fallback="text"))
+    assert (said.year, said.month, said.day) == (1984, 4, None)
+
+
+def test_the_day_of_publication_or_after_never_stands_in() -> None:
+    same = Article("7", "", "She spoke on 10 May 1984 and will speak on 11 May 1984.", parse("1984-05-10"), UNLABELLED)
+    assert predict.instead(same, "text") == (1984, None, None)
+
+
+def test_words_of_passages_and_of_the_article_add_types_only_where_asked() -> None:
+    lost = proposal("gunmen abducted her", "last_seen", UNSPECIFIED, "Tomas Ruel")
+    plain, passages, once, twice = (predict.predicted(told(), [lost], each).types for each in (
+        predict.Choices(), predict.Choices(passages=True), predict.Choices(counted=1), predict.Choices(counted=2)))
+    assert plain == {"enforced disappearance"} == twice
+    assert passages == {"enforced disappearance", "kidnapping"}
+    assert once == {"enforced disappearance", "kidnapping", "killing", "arbitrary detention"}
 
 
 # ---- scores
