@@ -37,6 +37,11 @@ class Shelved:
                 self._round = Round(self.store, now, self._round)
             return self._round
 
+    def settle(self) -> None:
+        """Wait for the round that goes on, if one does."""
+        if self._round is not None:
+            self._round.wait()
+
 
 _open: dict[str, Shelved] = {}
 _lock = threading.Lock()
@@ -62,7 +67,13 @@ def _opened(case: str, folder: Path) -> CaseStore:
 
 def clear() -> None:
     """Close everything, when the program ends or a test does."""
+    for each in opened():
+        each.store.close()
     with _lock:
-        for each in _open.values():
-            each.store.close()
         _open.clear()
+
+
+def opened() -> list[Shelved]:
+    """Every case that is open."""
+    with _lock:
+        return list(_open.values())

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from habeas.core.errors import BadValue
+from habeas.core.errors import BadValue, NotInCase
 from habeas.web import accounts, members
-from habeas.web.gate import NotAllowed, NotThere, Opened
+from habeas.web.gate import NotAllowed, Opened
 from habeas.web.roles import IN_CASE, Role
 from habeas.web.routes import Route, reverse
 
@@ -34,10 +34,10 @@ def invite(request: HttpRequest, at: Opened) -> HttpResponse:
 
 
 def dismiss(request: HttpRequest, at: Opened) -> HttpResponse:
-    """Take a role away. Raises NotThere, NotAllowed for the last lead."""
+    """Take a role away. Raises NotInCase, NotAllowed for the last lead."""
     name = request.POST.get("name", "")
     if name not in dict(members.members(at.id)):
-        raise NotThere
+        raise NotInCase("member", name, _("Reload the page: somebody else may have taken the role away."))
     _keep_a_lead(at, name, None)
     members.dismiss(name, at.id)
     return HttpResponseRedirect(reverse("members", at.id))

@@ -1,0 +1,115 @@
+"""Who gets what, at every address: generated from the routes, so that no page can be forgotten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from habeas.web.roles import Role
+from habeas.web.routes import Route, routes
+from tests.web.invented import Made, client, inside, made
+from tests.web.places import address
+
+ROLES = {"reader": Role.READER, "editor": Role.EDITOR, "lead": Role.LEAD}
+WHO = ("nobody", "stranger", "host of another case", *ROLES)
+METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
+ALWAYS_REFUSED = frozenset({"enter"})  # by the link that the addresses of the tests hold
+
+EVERY = [pytest.param(route, id=route.name) for route in routes().values()]
+
+
+def somebody(who: str, case: Made) -> Client:
+    if who == "nobody":
+        return client()
+    if who in ROLES:
+        return inside(who, case, ROLES[who])
+    return inside(who, host=who.startswith("host"))
+
+
+def expected(route: Route, method: str, who: str) -> int | None:
+    """The status with which somebody is turned away; None where they are let in."""
+    least = route.methods.get("GET" if method == "HEAD" else method)
+    if least is None:
+        return 405
+    if least == Role.NOBODY:
+        return None
+    if who == "nobody":
+        return 302
+    if "case" not in route.nouns:
+        role = Role.HOST if who.startswith("host") else Role.USER
+        return None if role >= least else 403
+    if who not in ROLES:
+        return 404
+    return None if ROLES[who] >= least else 403
+
+
+@pytest.mark.parametrize("route", EVERY)
+@pytest.mark.parametrize("who", WHO)
+def test_each_role_gets_what_the_route_says_and_nothing_more(route: Route, who: str, case: Made) -> None:
+    for method in METHODS:
+        wanted = expected(route, method, who)
+        answer = somebody(who, case).generic(method, address(route, case))
+        if wanted is None:
+            assert answer.status_code != 500, method
+            assert answer.status_code not in (403, 404, 405) or route.name in ALWAYS_REFUSED, method
+            assert answer.headers.get("Location") != "/login" or route.name == "logout", method
+        else:
+            assert answer.status_code == wanted, method
+            assert answer.status_code != 302 or answer.headers["Location"] == "/login"
+
+
+def in_case() -> Iterator[Route]:
+    yield from (route for route in routes().values() if "case" in route.nouns)
+
+
+@pytest.mark.parametrize("route", [pytest.param(each, id=each.name) for each in in_case()])
+def test_a_lead_of_one_case_learns_nothing_of_another_nor_that_it_is_there(route: Route, case: Made, tmp_path: Path) -> None:
+    own = made(tmp_path / "own")
+    lead = inside("lead", own, Role.LEAD)
+    for method in route.methods:
+        there = lead.generic(method, address(route, case))
+        nowhere = lead.generic(method, address(route, case).replace(case.id, "0" * 32))
+        assert there.status_code == nowhere.status_code == 404
+        assert bare(there.content, case.id) == bare(nowhere.content, "0" * 32)
+
+
+def bare(content: bytes, id: str) -> str:
+    """A page without its own address and the form's token, which is another one each time."""
+    return re.sub(r'(csrfmiddlewaretoken" value=|X-CSRFToken": )"\w+"', "", content.decode().replace(id, ""))
+
+
+@pytest.mark.parametrize("route", [pytest.param(each, id=each.name) for each in in_case() if len(each.nouns) > 1])
+def test_what_is_not_in_the_case_is_not_there_even_for_its_lead(route: Route, case: Made) -> None:
+    lead = inside("lead", case, Role.LEAD)
+    for method in route.methods:
+        for noun in route.nouns[1:]:
+            path = address(route, case).replace(getattr(case, noun), "f" * 16)
+            assert lead.generic(method, path).status_code == 404
+
+
+def test_a_role_that_is_taken_away_is_gone_at_once(case: Made) -> None:
+    lead, reader = inside("lead", case, Role.LEAD), inside("reader", case, Role.READER)
+    assert reader.get(f"/case/{case.id}").status_code == 200
+    lead.post(f"/case/{case.id}/members/dismiss", {"name": "reader"})
+    assert reader.get(f"/case/{case.id}").status_code == 404
+
+
+def test_the_last_lead_cannot_be_taken_away(case: Made) -> None:
+    lead = inside("lead", case, Role.LEAD)
+    assert lead.post(f"/case/{case.id}/members/dismiss", {"name": "lead"}).status_code == 403
+    assert lead.post(f"/case/{case.id}/members/invite", {"name": "lead", "role": "reader"}).status_code == 403
+    assert lead.get(f"/case/{case.id}/members").status_code == 200
+
+
+def test_an_invited_person_comes_in_once_by_the_link_with_the_role_that_was_given(case: Made) -> None:
+    answer = inside("lead", case, Role.LEAD).post(f"/case/{case.id}/members/invite", {"name": "Mirela", "role": "reader"})
+    link = answer.content.decode().split("http://127.0.0.1")[1].split("<")[0]
+    mirela, other = client(), client()
+    assert mirela.get(link).headers["Location"] == f"/case/{case.id}"
+    assert mirela.get(f"/case/{case.id}").status_code == 200
+    assert mirela.post(f"/case/{case.id}/members/invite", {"name": "x", "role": "lead"}).status_code == 403
+    assert other.get(link).status_code == 403 and other.get(f"/case/{case.id}").headers["Location"] == "/login"
