@@ -54,6 +54,11 @@ class Running:
         low = bisect_left(self.times, start, key=lambda each: each.start)
         return self.times[low:bisect_left(self.times, end, key=lambda each: each.start)]
 
+    def between(self, start: int, end: int) -> Sequence[Token]:
+        """The words that begin between two offsets."""
+        low = bisect_left(self.words, start, key=lambda each: each.start)
+        return self.words[low:bisect_left(self.words, end, key=lambda each: each.start)]
+
     def quote_at(self, offset: int) -> Span | None:
         """The quotation that holds an offset."""
         place = bisect_right(self.quotes, offset, key=lambda each: each[0]) - 1
@@ -95,7 +100,8 @@ def _places(stretch: Plain) -> Callable[[int], int]:
 
 def _moved(document: Document, each: Expression, at: Callable[[int], int]) -> Expression:
     start, end = at(each.start), at(each.end - 1) + 1
-    return replace(each, start=start, end=end, words=document.text[start:end], parts=tuple(_moved(document, part, at) for part in each.parts))
+    parts = tuple(_moved(document, part, at) for part in each.parts)
+    return replace(each, start=start, end=end, words=document.text[start:end], parts=parts)
 
 
 def _sentences(spans: Sequence[Span], words: Sequence[Token]) -> Iterator[Sentence]:
