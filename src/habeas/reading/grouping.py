@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from habeas.reading.document import Span
 from habeas.reading.lexicon import fold
-from habeas.reading.names import MOST, Candidate, Scene
+from habeas.reading.names import Candidate
+from habeas.reading.runs import MOST, Scene
 
 BELIEVED = 2.0  # the score from which a name of two words or more is a person's
 ALONE = 3.0  # the same for a single word that no fuller name explains
@@ -54,6 +55,13 @@ class Group:
             self.names.append(name)
 
 
+    def alias(self, name: str, place: Span) -> None:
+        """Name the person by another name that the text quotes."""
+        self.places.append((*place, "alias"))
+        if name not in self.names:
+            self.names.append(name)
+
+
 @dataclass(slots=True)
 class Groups:
     """The persons so far, and those who bear each word."""
@@ -85,7 +93,7 @@ class Groups:
 
 
 def believed(view: Scene, candidates: list[Candidate]) -> set[tuple[str, ...]]:
-    """The names that are a person's by all that the text says of them: of each, of its last or first word alone, of its neighbours in a row."""
+    """The names that are a person's by all that the text says of them: of each, of its last or first word alone, of its neighbours."""
     seen: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     for each in candidates:
         if each.sort == "person":
@@ -170,8 +178,13 @@ def grouped(view: Scene, candidates: list[Candidate]) -> tuple[Groups, list[Cand
     for each in sorted(fuller, key=lambda one: -len(one.keys)):
         if groups.same(ordered(view, each)) is None:
             groups.open(ordered(view, each), written(view, each))
-    rest, last, bearers = [], {}, {}
+    rest: list[Candidate] = []
+    last: dict[str, int] = {}
+    bearers: dict[int, int] = {}
+    covered = view.start
     for place, each in enumerate(candidates):
+        if each.start < covered:  # the words of a quoted alias
+            continue
         if place in aliases:
             number = bearers.get(aliases[place])
             if number is not None:
@@ -187,6 +200,10 @@ def grouped(view: Scene, candidates: list[Candidate]) -> tuple[Groups, list[Cand
         group.add(each, written(view, each), _how(group, ordered(view, each)))
         for key in group.keys:
             last[key] = number
+        if quoted := nickname(view, each.end):
+            covered = quoted[1]
+            group.alias(view.text[slice(*quoted)], quoted)
+            groups.bear(number, (view.words.sound(fold(word)) for word in _WORDS.findall(view.text, *quoted) if word[0].isupper()))
     return groups, rest
 
 
@@ -234,7 +251,8 @@ def written(view: Scene, candidate: Candidate) -> str:
     """A name as written, with single spaces; what parts surnames from given names becomes a comma."""
     first = candidate.words[candidate.inverted - 1].end if candidate.inverted else candidate.start
     rest = candidate.words[candidate.inverted].start
-    surnames, name = (" ".join(piece.replace("-\n", "").split()) for piece in (view.text[candidate.start:first], view.text[rest:candidate.end]))
+    pieces = view.text[candidate.start:first], view.text[rest:candidate.end]
+    surnames, name = (" ".join(piece.replace("-\n", "").split()) for piece in pieces)
     return f"{surnames}, {name}" if candidate.inverted else name
 
 

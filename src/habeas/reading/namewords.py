@@ -76,7 +76,8 @@ def name_words(language: str) -> NameWords:
     table: Mapping[str, Any] = words.tables.get("persons", {})
     try:
         lists = {name: _folded(table[name]) for name in _LISTS}
-        sexed = {part: {word: sex.replace("u", "") for sex, these in table[part].items() for word in _folded(these, part)} for part in _SEXED}
+        sexed = {part: {word: sex.replace("u", "") for sex, these in table[part].items() for word in _folded(these, part)}
+                 for part in _SEXED}
         heads = {word: sort for sort in SORTS for word in _folded(table["heads"][sort])}
         first = _folded(table["heads"].get("first", ""))
     except (KeyError, AttributeError) as error:

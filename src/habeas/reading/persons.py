@@ -12,9 +12,10 @@ from typing import NamedTuple
 from habeas.reading.document import Span
 from habeas.reading.grouping import Group, Groups, grouped, keys_of, within
 from habeas.reading.lexicon import fold
-from habeas.reading.names import Scene, candidates, scene
+from habeas.reading.names import candidates
 from habeas.reading.namewords import name_words
 from habeas.reading.references import Named, Reader, references
+from habeas.reading.runs import Scene, scene
 from habeas.reading.sentences import sentences
 
 LEAD = 400  # characters of title and lead
@@ -111,11 +112,12 @@ def _about(groups: Groups, about: str) -> int | None:
 
 def _main(view: Scene, groups: Groups) -> int | None:
     """The person named most; a naming in the title and lead counts for three, and a first line that is but a name settles it."""
-    first = _FIRST.match(view.text, view.start, view.end)
-    end = first.end() if first else view.start
+    title = _FIRST.match(view.text, view.start, view.end)
+    end = title.end() if title else view.start
     weights = []
     for group in groups.found:
-        alone = any(place[1] <= end and not _LETTER.search(view.text[view.start:place[0]] + view.text[place[1]:end]) for place in group.places[:3])
+        alone = any(last <= end and not _LETTER.search(view.text[view.start:first] + view.text[last:end])
+                    for first, last, _ in group.places[:3])
         weights.append(sum(3 if place[0] - view.start < LEAD else 1 for place in group.places) + (SETTLED if alone else 0))
     return max(range(len(weights)), key=lambda number: (weights[number], -number)) if weights else None
 

@@ -15,10 +15,12 @@ from typing import NamedTuple
 
 from habeas.reading.document import Span
 from habeas.reading.lexicon import fold
-from habeas.reading.names import Scene
+from habeas.reading.runs import Scene
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OWNS = re.compile(r"['’]s?\s(?:[^\W\d_]+[\s-]){0,2}")
 _BACK = 2  # sentences before its own in which the person of a pronoun may be named
+_KEPT = 12  # persons of a sentence that are remembered
 _NEAR = 28  # characters between a relation and the name it belongs to
 
 
@@ -48,7 +50,8 @@ class Reader:
 
     def speak(self, person: int) -> None:
         """Note that the sentence speaks of a person."""
-        self.recent[0].append(person)
+        if person not in self.recent[0] and len(self.recent[0]) < _KEPT:
+            self.recent[0].append(person)
 
     def agreeing(self, sex: str) -> int | None:
         """The person named first in the nearest sentence, of that sex as far as is known."""
@@ -89,9 +92,9 @@ def references(reader: Reader, named: Sequence[Named], ends: Sequence[Span]) -> 
         key = fold(word)
         if word in interesting:
             _pronoun(reader, match, word)
-        elif key in words.sexed["relations"] and _relation(reader, match, before, named, starts):
-            pass
-        elif before and (key in words.sexed["nouns"] or key in words.same):
+        elif key in words.sexed["relations"]:
+            _relation(reader, match, before, named, starts)
+        if before and (key in words.sexed["nouns"] or key in words.same):
             _noun(reader, match, before[-1], key, named[place].start if place < len(named) else view.end)
         before = [*before[-2:], match]
 
@@ -106,31 +109,46 @@ def _pronoun(reader: Reader, match: re.Match[str], word: str) -> None:
         reader.sexes[person] = reader.sexes[person] or sex
 
 
-def _relation(reader: Reader, match: re.Match[str], before: list[re.Match[str]], named: Sequence[Named], starts: list[int]) -> bool:
-    """"his lawyer", "NAME's lawyer" or "lawyer of NAME"; True if it is one of these."""
-    view, key = reader.view, fold(match[0])
+def _relation(reader: Reader, match: re.Match[str], before: list[re.Match[str]], named: Sequence[Named], starts: list[int]) -> None:
+    """"his lawyer", "NAME's lawyer" or "lawyer of NAME"."""
+    key = fold(match[0])
+    whose = _possessed(reader, match, before) or _owned(reader, match, named, starts) or _of(reader, match, named, starts)
+    if whose:
+        reader.relations.append((*whose[:2], key, whose[2]))
+
+
+def _possessed(reader: Reader, match: re.Match[str], before: list[re.Match[str]]) -> Named | None:
+    """"his lawyer", "her late husband": the possessive and whoever it was read as."""
+    text, end = reader.view.text, match.start()
     for each in reversed(before):
-        if view.text[each.end():match.start()].strip(" \n").count(",") or not view.text[each.end():match.start()].replace("\n", " ").strip("- ").replace(" ", "").isalpha() \
-                and view.text[each.end():match.start()].strip():
-            break
-        if each[0].lower() in view.words.sexed["possessives"]:
+        if text[each.end():end].strip(" \n-"):
+            return None
+        if each[0].lower() in reader.view.words.sexed["possessives"]:
             owner = next((found for found in reversed(reader.found[-3:]) if found[0] == each.start()), None)
-            if owner:
-                reader.relations.append((each.start(), match.end(), key, owner[2]))
-            return True
-    spot = bisect_right(starts, match.start())
-    if spot and match.start() - named[spot - 1].end <= _NEAR and view.words.possessive:
-        between = view.text[named[spot - 1].end:match.start()]
-        if re.match(r"['’]s?\s", between) and not re.search(r"[.,;:\n]", between):
-            reader.relations.append((named[spot - 1].start, match.end(), key, named[spot - 1].person))
-            return True
-    if spot < len(named) and named[spot].start - match.end() <= _NEAR:
-        between = [fold(each[0]) for each in _WORD.finditer(view.text, match.end(), named[spot].start)]
-        if between and between[0] in view.words.lists["of"] and all(view.words.roles(each) or each in view.words.lists["articles"] for each in between[1:]) \
-                and not re.search(r"[.,;:]\s", view.text[match.end():named[spot].start].replace("r. ", "")):
-            reader.relations.append((match.start(), named[spot].end, key, named[spot].person))
-            return True
-    return False
+            return Named(each.start(), match.end(), owner[2]) if owner else None
+        end = each.start()
+    return None
+
+
+def _owned(reader: Reader, match: re.Match[str], named: Sequence[Named], starts: list[int]) -> Named | None:
+    """"NAME's lawyer"."""
+    spot = bisect_right(starts, match.start()) - 1
+    if spot < 0 or match.start() - named[spot].end > _NEAR or not reader.view.words.possessive:
+        return None
+    between = reader.view.text[named[spot].end:match.start()]
+    return Named(named[spot].start, match.end(), named[spot].person) if _OWNS.fullmatch(between) else None
+
+
+def _of(reader: Reader, match: re.Match[str], named: Sequence[Named], starts: list[int]) -> Named | None:
+    """"lawyer of NAME", with titles between."""
+    view, spot = reader.view, bisect_right(starts, match.start())
+    if spot >= len(named) or named[spot].start - match.end() > _NEAR or "," in view.text[match.end():named[spot].start]:
+        return None
+    between = _WORD.finditer(view.text, match.end(), named[spot].start)
+    small, titles = next((fold(each[0]) for each in between), ""), [fold(each[0]) for each in between]
+    if small in view.words.lists["of"] and all(view.words.roles(each) or each in view.words.lists["articles"] for each in titles):
+        return Named(match.start(), named[spot].end, named[spot].person)
+    return None
 
 
 def _noun(reader: Reader, match: re.Match[str], before: re.Match[str], key: str, ahead: int) -> None:
