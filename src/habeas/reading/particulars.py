@@ -129,9 +129,11 @@ def place_of(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequ
         if first >= sentence.right:
             break
         start = here.words[first].start
-        found = [each for each in here.others(start, start + _HEAD) if each.sort in ("place", "office", "organisation", "unknown")]
-        if found and here.document.text[start].isupper() and not any(time.start <= start < time.end for time in here.times_in(sentence.start, sentence.end)):
-            return here.words[at + 1].start if first > at + 1 and found[0].sort != "place" else start, _onward(here, found[0].end, sentence)
+        found = here.others(start, start + _HEAD)
+        dated = any(time.start <= start < time.end for time in here.times_in(sentence.start, sentence.end))
+        if found and here.document.text[start].isupper() and not dated:
+            begin = here.words[at + 1].start if first > at + 1 and found[0].sort != "place" else start
+            return begin, _onward(here, found[0].end, sentence)
     return None
 
 

@@ -22,6 +22,7 @@ _FAR = 14  # words between a speaker and the cue
 _STOPS = frozenset([";", ":", "(", ")", "«", "»", '"'])
 _LONGEST_NAME = 12  # words
 _NAME = 120  # characters
+_CLOSE = 4  # words between a cue and a speaker behind it
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,6 @@ class Words:
     determiners: frozenset[str]
     possessives: frozenset[str]
     that: frozenset[str]
-    relative: frozenset[str]
     of: str
 
 
@@ -66,7 +66,8 @@ def table(language: str) -> Words:
     """The compiled table of a language. Raises NoLexicon."""
     given: dict[str, Any] = lexicon(language).tables["speakers"]
     cues = [(text, stance) for stance in (SAYS, DENIES, BELIEVES, ACCORDING) for text in given[stance]]
-    sets = {name: frozenset(map(fold, given[name])) for name in ("roles", "links", "before", "determiners", "possessives", "that", "relative")}
+    names = ("roles", "links", "before", "determiners", "possessives", "that")
+    sets = {name: frozenset(map(fold, given[name])) for name in names}
     return Words(phrases(cues), of=given["of"], **sets)
 
 
@@ -131,8 +132,6 @@ def _by(here: Running, sentence: Sentence, cue: tuple[int, int, int], stance: st
     begun, place, after = cue
     words = here.words
     span = (words[place].start, words[after - 1].end)
-    if here.quote_at(span[0]) is not None and here.quote_at(span[0]) != here.quote_at(sentence.start + 1):
-        pass  # a verb of saying within somebody's own words is a saying too
     before_quote = place > sentence.left and words[place - 1].word in ('"', "»", ",")
     voice = None
     inverted = False
@@ -196,8 +195,11 @@ def _voices(here: Running, part: tuple[int, int], last: Said | None, language: W
     found = [_person(here, each, last) for each in here.namings(start, stop)]
     found += [_office(here, each) for each in here.others(start, stop) if each.sort != "place"]
     found += _roles(here, part[0], part[1], language)
-    whole = [each for each in found if not any(other is not each and other.start <= each.start and each.end <= other.end for other in found)]
-    return sorted(whole, key=lambda each: each.start)
+    return sorted((each for each in found if not any(_holds(other, each) for other in found)), key=lambda each: each.start)
+
+
+def _holds(longer: Voice, each: Voice) -> bool:
+    return longer is not each and longer.start <= each.start and each.end <= longer.end
 
 
 def _right(here: Running, after: int, right: int, language: Words) -> Voice | None:
@@ -217,13 +219,11 @@ def _right(here: Running, after: int, right: int, language: Words) -> Voice | No
 
 def _close(here: Running, after: int, start: int, language: Words) -> bool:
     """Whether a name stands right after a cue: only determiners and the like between."""
-    between = 0
-    for word in here.words[after:after + _FAR]:
+    for between, word in enumerate(here.words[after:after + _FAR]):
         if word.start >= start:
-            return between <= 4
-        if word.word not in language.before and word.word not in language.links and word.word not in language.roles:
+            return between <= _CLOSE
+        if word.word not in language.before | language.links | language.roles:
             return False
-        between += 1
     return False
 
 
@@ -244,7 +244,7 @@ def _office(here: Running, other: Other) -> Voice:
 def _roles(here: Running, low: int, high: int, language: Words) -> list[Voice]:
     """Speakers called by what they are, with what belongs to the word: "a spokesman for the Ministry", "his lawyer"."""
     found = []
-    words, text = here.words, here.document.text
+    words = here.words
     at = low
     while at < high:
         if words[at].word not in language.roles or _named(here, words[at].start):
@@ -257,12 +257,10 @@ def _roles(here: Running, low: int, high: int, language: Words) -> list[Voice]:
             end += 1 if words[end].word in language.roles else 3
         end = _linked(here, end, high, language)
         start, stop = words[first].start, words[end - 1].end
-        name = _role_name(here, first, end, language)
-        inner = next((each for each in here.namings(start, stop + 2) if each.how in ("name", "surname") and words[at].end < each.start), None)
-        person = -1
-        if inner is None:  # "lawyer Ada Brand said": the person speaks
-            inner = next((each for each in here.namings(words[at].end, min(words[at].end + 2, len(text)))), None)
-        if inner is not None and inner.start <= words[at].end + 2:
+        name, person = _role_name(here, first, end, language), -1
+        # "lawyer Ada Brand said": the person speaks
+        inner = next((each for each in here.namings(words[at].end, words[at].end + 2) if each.how in ("name", "surname")), None)
+        if inner is not None:
             name, person, stop = here.people.persons[inner.person].name, inner.person, inner.end
         if len(name.split()) <= _LONGEST_NAME and name:
             found.append(Voice(name, start, stop, person))
@@ -272,8 +270,8 @@ def _roles(here: Running, low: int, high: int, language: Words) -> list[Voice]:
 
 def _named(here: Running, offset: int) -> bool:
     """Whether a word is part of a name."""
-    near = [*here.others(offset - _NAME, offset + 1), *here.namings(offset - _NAME, offset + 1)]
-    return any(each.start <= offset < each.end and getattr(each, "how", "name") not in ("noun", "pronoun") for each in near)
+    return any(each.end > offset for each in here.others(offset - _NAME, offset + 1)) or any(
+        each.end > offset and each.how not in ("noun", "pronoun") for each in here.namings(offset - _NAME, offset + 1))
 
 
 def _owning(words: Sequence[Any], at: int, high: int, language: Words) -> bool:
