@@ -127,6 +127,15 @@ def test_ages_and_lengths_must_agree_with_the_words() -> None:
     assert "number cannot be read" in refused(**term, value="21 years")
 
 
+def test_an_age_is_no_sentence_and_two_dates_are_no_extent() -> None:
+    document = Document("Ada Brand, aged 24, was held from 5 May 1976 to 9 June 1977.", "en", about="Ada Brand")
+    assert "number cannot be read" in refused(document, quote="Ada Brand, aged 24", kind="sentence", value="24 years")
+    held = {"quote": "was held from 5 May 1976 to 9 June 1977", "kind": "custody"}
+    assert judged({**held, "value": "1976-05-05/1977-06-09", "person": "Ada Brand"}, document) != judged(
+        {**held, "value": "[1976-05-05,1977-06-09]", "person": "Ada Brand"}, document)
+    assert isinstance(judged({**held, "value": "[1976-05-05,1977-06-09]", "person": "Ada Brand"}, document), Refused)
+
+
 def test_two_weeks_are_fourteen_days() -> None:
     document = Document("Ada Brand was held for two weeks.", "en", about="Ada Brand")
     draft = drafted(document, quote="held for two weeks", kind="held_for", value="14 days")
@@ -143,6 +152,7 @@ def test_texts_and_codes_are_words_of_the_quotation() -> None:
     assert "no value" in refused(**typist, value="")
     assert "does not stand" in refused(quote="She works as a typist", kind="sex", value="female")
     assert drafted(quote="She has been held since May 1976", kind="status", value="held").value == Coded("held")
+    assert "1975 cannot be read" in refused(quote="She has been held since May 1976", kind="status", value="held", at="1975")
     assert drafted(quote="She wrote again later", kind="letter", value="").value == Unspecified()
 
 
@@ -295,7 +305,7 @@ def test_what_is_sent_names_neither_the_person_nor_the_publisher() -> None:
     assert "1980-01-02" in sent and "arrest" in sent
 
 
-@given(st.lists(st.sampled_from(["She left. ", "word ", "x" * 70, "\n\n", "No? ", "Dr. Vela said so. "]), max_size=60).map("".join),
+@given(st.lists(st.sampled_from(["She left. ", "word ", "x" * 70, "\n\n", "\n" * 30, "No? ", "Dr. V. said. "]), max_size=60).map("".join),
        st.integers(8, 90), st.integers(0, 30))
 def test_stretches_hold_all_words_in_order_and_fit(text: str, most: int, overlap: int) -> None:
     spans = stretches(text, "en", most, min(overlap, most // 4))
@@ -303,6 +313,11 @@ def test_stretches_hold_all_words_in_order_and_fit(text: str, most: int, overlap
     assert all(each.isspace() for place, each in enumerate(text) if place not in held)
     assert all(0 < end - start <= most for start, end in spans)
     assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(spans))
+
+
+def test_places_that_overlap_are_two_and_a_letter_keeps_its_accent() -> None:
+    assert exact("no no no", (0, 8), "no no") == [(0, 5), (3, 8)]
+    assert exact("cafe\u0301", (0, 5), "cafe") == []
 
 
 def test_stretches_overlap_by_whole_sentences() -> None:

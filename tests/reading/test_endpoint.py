@@ -21,6 +21,7 @@ from habeas.core.errors import BadEndpoint, OpenEndpoint
 from habeas.core.when import parse
 from habeas.reading.document import Document
 from habeas.reading.endpoint import Answer, Endpoint, ask, destination
+from habeas.reading.stretches import stretches
 from tests.reading.misbehaving import Handler, serving
 
 KEY = "toy-key-31337"
@@ -302,6 +303,28 @@ def test_after_three_failures_in_a_row_nothing_more_is_sent() -> None:
     assert len(answer.unread) > 3
 
 
+def test_failures_between_answers_do_not_add_up() -> None:
+    def twice_in_three(handler: Handler) -> None:
+        (wrote if len(handler.server_notes.bodies) % 3 == 0 else status(500))(handler)
+    answer = asked(twice_in_three, LONG, window=180)
+    assert len(answer.unread) > 3
+    assert "Not sent" not in "".join(each.why for each in answer.unread)
+
+
+def test_what_is_refused_in_two_stretches_is_listed_once() -> None:
+    answer = asked(says(claims({"quote": "Ada Brand was shot"})), LONG, window=250)
+    assert len(answer.refused) == 1
+
+
+def test_an_endpoint_that_asks_to_wait_long_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("habeas.reading.endpoint.sleep", waited.append)
+    assert "wait 61 seconds" in asked(status(429, Retry_After="61")).unread[0].why
+    assert waited == []
+    asked(status(503, Retry_After="60"))
+    assert waited == [60]
+
+
 def test_an_endpoint_that_asks_to_wait_a_moment_is_asked_once_more() -> None:
     def busy_once(handler: Handler) -> None:
         (status(429, Retry_After="0") if len(handler.server_notes.bodies) == 1 else says(claims(ARREST)))(handler)
@@ -325,8 +348,10 @@ def test_an_interruption_keeps_what_was_read() -> None:
         if done == 2:
             raise KeyboardInterrupt
     with serving(wrote) as server:
-        answer = ask(LONG, Endpoint(server.url, "toy", window=250), stop)
+        endpoint = Endpoint(server.url, "toy", window=250)
+        answer, whole = ask(LONG, endpoint, stop), stretches(LONG.text, "en", 250, 62)
     assert answer.proposals
+    assert [(each.start, each.end) for each in answer.unread] == list(whole[2:])
     assert {each.why for each in answer.unread} == {"Interrupted."}
 
 
