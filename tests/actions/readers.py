@@ -45,7 +45,7 @@ def reader(*lines: Line, version: str = "1", name: str = "rules") -> Reader:
             start = document.text.find(line.words)
             if start >= 0:
                 claim = Claim(f"person-{number}", line.kind, line.value, line.speaker or document.publisher,
-                              document.extract(start, start + len(line.words)), line.words, episode="",
+                              document.extract(start, start + len(line.words)), line.words,
                               relay=(document.publisher,) if line.relayed else (), said=document.published)
                 made.append(proposed(document.text, claim, line.name, f"en event {line.kind}", line.doubts))
         return made

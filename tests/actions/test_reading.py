@@ -21,7 +21,7 @@ from habeas.store.case import CaseStore
 from habeas.store.proposals import open_proposals, proposals
 from habeas.store.rebuild import rebuild
 from habeas.store.verify import verify
-from tests.actions.invented import ADA, HAND, LATER, case_kinds, derived, entries, file_of, harbour, imported
+from tests.actions.invented import ADA, HAND, LATER, both, case_kinds, derived, entries, file_of, harbour, imported
 from tests.actions.readers import BROTHER, FREED, LETTER, TAKEN, Line, add_letter, opened, other_value, read_all, reader
 
 
@@ -154,7 +154,7 @@ def test_a_confirmation_that_is_withdrawn_opens_the_proposal_again_and_leaves_no
 
 def test_a_claim_that_was_recorded_by_hand_too_stays_when_its_confirmation_is_withdrawn(letter: CaseStore) -> None:
     filed = opened(letter)["arrest"]
-    saying = Saying("The Gazette", "12 May 1977", "arrest", parse("1977-05-12"), episode="")
+    saying = Saying("The Gazette", "12 May 1977", "arrest", parse("1977-05-12"))
     by_hand = record(letter, saying, "Ada Brand", Document(LETTER.encode(), "letter.txt", "text/plain", LETTER), HAND)
     assert by_hand.id == filed.id and "arrest" not in opened(letter)
     undo(letter, confirm(letter, filed, None, HAND).judgement)
@@ -270,6 +270,14 @@ def test_unreviewed_proposals_are_in_the_reasoning_only_when_asked_for(store: Ca
     assert filed.id in {each.id for each in file.claims} and filed.id in file.unreviewed
     again = next(questions.files(store, plain, [questions.person(plain, "harbour:1")]))
     assert filed.id not in {each.id for each in again.claims} and again.unreviewed == frozenset()
+
+
+def test_what_nobody_reviewed_joins_no_two_persons_whom_the_case_holds_apart(store: CaseStore) -> None:
+    both(store)
+    add_letter(store, about="mole:7")
+    read_all(store, TAKEN)
+    persons = {each.id: each.mentions for each in questions.standing(store, unreviewed=True).people.persons}
+    assert len(persons["mole:7"]) == 2 and persons["harbour:1"] == ("harbour:1",)
 
 
 def test_kept_checks_with_and_without_proposals_are_not_taken_for_each_other(store: CaseStore) -> None:

@@ -47,6 +47,11 @@ def test_a_case_from_its_start_to_its_export(place: Path) -> None:
     assert "1 added; 19 characters" in succeeded("add", "case", "letters", "--publisher", "her brother")
     assert succeeded("text", "case", "home.txt") == "Home since 3 June.\n"
     assert "published: 1977-06" in succeeded("describe", "case", "home.txt", "--published", "1977-06")
+    assert "1 read" in succeeded("read", "case")
+    assert "open proposal" in succeeded("proposals", "case")
+    assert "Nothing was decided; 0 of these 0 are open." in succeeded("review", "case", "--person", "nobody")
+    assert succeeded("confirm", "case", "--all", "--person", "nobody") == "Confirmed 0.\n"
+    assert "Rejected 0." in succeeded("reject", "case", "--all", "--person", "nobody", "--reason", "not this one")
     assert succeeded("consent", "case", "her brother", "--use", "archive", "--given-by", "her brother", "--given", "1999") == (
         "Recorded: allowed, archive.\n")
     assert succeeded("risk", "case", "harbour:1", "lives alone", "--level", "high") == "Noted.\n"

@@ -64,7 +64,8 @@ def rebuild(folder: Path) -> None:
 @click.command()
 @shell.FOLDER
 @click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="The file to write (JSON lines).")
-def export(folder: Path, output: Path) -> None:
+@shell.UNREVIEWED
+def export(folder: Path, output: Path, unreviewed: bool) -> None:
     """Export the whole case as JSON lines.
 
     Every source (confidential ones with their names), list, mention, person, claim, judgement and finding.
@@ -73,7 +74,7 @@ def export(folder: Path, output: Path) -> None:
     from habeas.drafting import export as drafts
 
     with shell.case(folder) as store, shell.progress("persons") as progress:
-        count = shell.write(output, drafts.lines(questions.case_file(store, "tolerant", shell.now(), progress)))
+        count = shell.write(output, drafts.lines(questions.case_file(store, "tolerant", shell.now(), progress, unreviewed=unreviewed)))
     click.echo(f"Wrote {count:,} lines to {output}. It names persons and all sources, "
                "confidential ones too: keep it safe.")
 
@@ -88,4 +89,5 @@ def demo(folder: Path, again: bool) -> None:
 
     case = story.run(folder, again, click.echo)
     click.echo("\n".join(["", *printing.case_lines(case)]))
-    click.echo(f"\nThe report: {folder / story.REPORT}\nNext: habeas show {folder} Tamril")
+    click.echo(f"\nThe report: {folder / story.REPORT}\nNext: habeas show {folder} Tamril    (one person: who says what)\n"
+               f"      habeas review {folder}         (decide on the proposals that are left open)")

@@ -50,7 +50,7 @@ def add(author: str | None, /, folder: Path, files: tuple[Path, ...], again: boo
     from habeas.intake.metadata import checked
 
     values = {name: checked(name, value) for name, value in said.items() if value}
-    offered, unused = _offered(files, folder, values)
+    offered, unused = offered_files(files, folder, values)
     done: list[Added] = []
     interrupted = False
     with shell.case(folder) as store, shell.progress("files") as progress:
@@ -68,12 +68,12 @@ def add(author: str | None, /, folder: Path, files: tuple[Path, ...], again: boo
         if interrupted:
             click.echo(f"Interrupted; {len(offered) - len(done):,} files were not reached. The same command goes on.")
         elif done:
-            click.echo(f"Next: habeas text {folder} (the documents of the case, and the text of each)")
+            click.echo(f"Next: habeas read {folder} (habeas text {folder} shows the text of each document)")
     if interrupted:
         click.get_current_context().exit(130)
 
 
-def _offered(files: Sequence[Path], case: Path, values: dict[str, str]) -> tuple[list[Offered], list[str]]:
+def offered_files(files: Sequence[Path], case: Path | None, values: dict[str, str]) -> tuple[list[Offered], list[str]]:
     """The files in the order of their names, each once, with what is said of them; and patterns of sidecars that fit none of them.
     Raises UnreadableFile, BadSidecar."""
     from habeas.actions.documents import Offered
@@ -99,11 +99,11 @@ def _offered(files: Sequence[Path], case: Path, values: dict[str, str]) -> tuple
     return list(found.values()), unused
 
 
-def _below(folder: Path, case: Path) -> Iterator[Path]:
+def _below(folder: Path, case: Path | None) -> Iterator[Path]:
     """The files in a folder, but for hidden ones, sidecars, and the case itself."""
     from habeas.intake.metadata import SIDECAR
 
-    own = case.resolve()
+    own = case.resolve() if case else None
     for place, folders, names in os.walk(folder):
         folders[:] = [each for each in folders if not each.startswith(".") and Path(place, each).resolve() != own]
         if Path(place).resolve() == own:
@@ -168,7 +168,7 @@ def text(folder: Path, exhibit: str | None, boxes: bool, form: str) -> None:
         if exhibit is None:
             _list(store, form)
             return
-        found = _exhibit(store, exhibit)
+        found = exhibit_named(store, exhibit)
         texts = kept.texts(store, found.id)
         said = kept.descriptions(store, [found.id]).get(found.id, [])
     if not texts or (texts[-1].problem and form == "text"):
@@ -238,12 +238,12 @@ def describe(author: str | None, /, folder: Path, exhibit: str, confirm: tuple[s
     from habeas.actions import documents
 
     with shell.case(folder) as store:
-        found = _exhibit(store, exhibit)
+        found = exhibit_named(store, exhibit)
         for each in documents.describe(store, found, said, confirm, shell.hand(author)):
             click.echo(f"{each.field}: {each.value}{'' if each.confirmed else f'  (proposed: {each.origin})'}")
 
 
-def _exhibit(store: CaseStore, text: str) -> Exhibit:
+def exhibit_named(store: CaseStore, text: str) -> Exhibit:
     """The exhibit of that name, or whose digest begins so. Raises NotInCase, Ambiguous."""
     from habeas.core.errors import Ambiguous, NotInCase
 

@@ -39,9 +39,10 @@ def people(folder: Path, text: str, form: str) -> None:
 @shell.FOLDER
 @click.argument("person")
 @shell.READING
+@shell.UNREVIEWED
 @shell.LANGUAGE
 @shell.FORMAT
-def show(folder: Path, person: str, reading: str, language: str, form: str) -> None:
+def show(folder: Path, person: str, reading: str, unreviewed: bool, language: str, form: str) -> None:
     """Show what each source says of a PERSON, side by side.
 
     PERSON is a mention such as ruvte:12, or a name. Below stand what the claims support of each thing said, the dates that they allow
@@ -52,7 +53,7 @@ def show(folder: Path, person: str, reading: str, language: str, form: str) -> N
     from habeas.drafting.mask import mask
 
     with shell.case(folder) as store:
-        now = questions.standing(store)
+        now = questions.standing(store, unreviewed)
         file = next(questions.files(store, now, [questions.person(now, person)], reading, language=language))
         consents, risks = questions.allowed(store, file)
         hide = mask(store.sources(), file.claims)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from habeas.checking.findings import Bound, Finding
@@ -19,7 +19,7 @@ from habeas.core.claims import Cell, Claim
 from habeas.core.judgements import Judgement
 from habeas.core.people import Consent, Person, Risk
 from habeas.core.values import value_text
-from habeas.drafting.casefile import CaseFile, PersonFile
+from habeas.drafting.casefile import UNREVIEWED, CaseFile, PersonFile
 from habeas.drafting.markup import Mask
 from habeas.drafting.report import case_mask
 from habeas.drafting.support import bearing, counted, weighed
@@ -34,14 +34,16 @@ SHOWN = 20
 WORDS = 60  # characters of a cell's words on a line
 
 
-def claim_json(claim: Claim, hide: Mask) -> Json:
-    """A claim for machines: `source` is the publisher of the exhibit, `speaker` who says it first."""
+def claim_json(claim: Claim, hide: Mask, unreviewed: Collection[str] = ()) -> Json:
+    """A claim for machines: `source` is the publisher of the exhibit, `speaker` who says it first. `unreviewed`: the ids of claims that
+    nobody has confirmed."""
     publisher = claim.relay[-1] if claim.relay else claim.speaker
     return {
         "id": claim.id, "kind": claim.kind, "source": hide(publisher), "speaker": hide(claim.speaker),
         "relay": [hide(each) for each in claim.relay], "says": quoted(claim.words, hide), "value": hide(value_text(claim.value)),
         "affirmed": claim.affirmed, "mention": claim.mention, "episode": claim.episode, "bound": claim.bound, "place": hide(claim.place),
         "said": claim.said.edtf if claim.said else None, "passage": passage_json(claim, hide),
+        "hedge": hide(claim.hedge), "unreviewed": claim.id in unreviewed,
     }
 
 
@@ -60,13 +62,13 @@ def passage_json(claim: Claim, hide: Mask) -> Json:
             "quote": quoted(passage.quote, hide), "text": str(passage)}
 
 
-def finding_json(finding: Finding, names: Mapping[str, str], hide: Mask) -> Json:
+def finding_json(finding: Finding, names: Mapping[str, str], hide: Mask, unreviewed: Collection[str] = ()) -> Json:
     """A finding for machines; `hard` and `gap_days` are null where they mean nothing."""
     return {
         "kind": finding.kind, "classes": list(finding.classes), "person": finding.person, "name": names.get(finding.person, ""),
         "hard": finding.hard, "gap_days": finding.gap_days, "explanation": hide(finding.explanation),
         "reasons": [hide(each) for each in finding.reasons], "chain": [hide(each) for each in finding.chain],
-        "subject": finding.subject, "claims": [claim_json(claim, hide) for claim in finding.claims],
+        "subject": finding.subject, "claims": [claim_json(claim, hide, unreviewed) for claim in finding.claims],
     }
 
 
@@ -94,11 +96,11 @@ def judgement_json(judgement: Judgement, withdrawn: bool, hide: Mask) -> Json:
 def show_json(file: PersonFile, consents: Sequence[Consent], risks: Sequence[Risk], hide: Mask, language: str = "en") -> Json:
     """One person's file for machines; verdicts and findings are told in `language`."""
     return {
-        **person_json(file.person), "claims": [claim_json(claim, hide) for claim in file.claims],
+        **person_json(file.person), "claims": [claim_json(claim, hide, file.unreviewed) for claim in file.claims],
         "ended": dict(file.ended), "bounds": [bound_json(bound) for bound in file.check.bounds], "undecided": file.check.undecided,
         "verdicts": verdicts_json(file, hide, language),
         "judgements": [judgement_json(each, False, hide) for each in bearing(file)],
-        "findings": [finding_json(each, {file.person.id: file.person.name}, hide) for each in file.check.findings],
+        "findings": [finding_json(each, {file.person.id: file.person.name}, hide, file.unreviewed) for each in file.check.findings],
         "consents": [{"about": hide(each.about), "use": each.use, "allowed": each.allowed, "given_by": hide(each.given_by),
                       "given": each.given.edtf, "until": each.until.edtf if each.until else None, "provisional": each.provisional,
                       "note": hide(each.note)} for each in consents],
@@ -162,9 +164,10 @@ def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def finding_lines(finding: Finding, hide: Mask, whole: bool = False, language: str = "en") -> list[str]:
+def finding_lines(finding: Finding, hide: Mask, whole: bool = False, language: str = "en",
+                  unreviewed: Collection[str] = ()) -> list[str]:
     """A finding as lines: possible explanations first, then who says what; with `whole`, the reasoning too. `language` is the one in
-    which it was told."""
+    which it was told; claims that are `unreviewed` are marked."""
     head = finding.kind
     if finding.kind == "conflict":
         head = "hard conflict" if finding.hard else "conflict, a matter of reading"
@@ -173,14 +176,18 @@ def finding_lines(finding: Finding, hide: Mask, whole: bool = False, language: s
         classes = finding.reasons if whole else [language_of(language).class_name(each) for each in finding.classes]
         said = [statement(claim, language) for claim in finding.claims]
         lines += _wrapped(hide("possible explanations: " + "; ".join(classes)))
-        lines += [line for each in said for line in _wrapped(hide(f"{each}."))]
+        marks = [f" [{UNREVIEWED}]" if claim.id in unreviewed else "" for claim in finding.claims]
+        lines += [line for each, mark in zip(said, marks, strict=True) for line in _wrapped(hide(f"{each}.") + mark)]
         lines += _wrapped(hide(finding.explanation.removeprefix(f"{'; '.join(said)}. ")))
     else:
-        lines += _wrapped(hide(finding.explanation))
+        named = {claim.id for claim in finding.claims}
+        mark = f" [rests on {'an ' if len(named) == 1 else ''}{UNREVIEWED}{'' if len(named) == 1 else 's'}]"
+        lines += _wrapped(hide(finding.explanation) + (mark if named & set(unreviewed) else ""))
     if whole and finding.chain:
         lines += ["    Reasoning:", *(line for each in finding.chain for line in _wrapped(hide(each), "      "))]
     if whole and finding.claims:
-        lines += [f"    Claims: {', '.join(claim.id[:10] for claim in finding.claims)}"]
+        names = [claim.id[:10] + (f" ({UNREVIEWED})" if claim.id in unreviewed else "") for claim in finding.claims]
+        lines += [f"    Claims: {', '.join(names)}"]
     return lines
 
 
@@ -196,7 +203,7 @@ def claim_lines(claims: Sequence[Claim], marks: Mapping[str, str], hide: Mask) -
         read = f" → {hide(value)}" if value != claim.words else ""
         denied = "" if claim.affirmed else "denies: "
         words = claim.words if len(claim.words) <= WORDS else f"{claim.words[:WORDS]}…"
-        where = [claim.place and f"at {hide(claim.place)}", str(claim.passage),
+        where = [claim.hedge and f"“{hide(claim.hedge)}”", claim.place and f"at {hide(claim.place)}", str(claim.passage),
                  claim.relay and f"through {', '.join(map(hide, claim.relay))}", claim.said and f"said {claim.said.edtf}", claim.id[:10]]
         mark = f"  [{marks[claim.id]}]" if claim.id in marks else ""
         lines.append(f"    {claim.kind:<18} {denied}{hide(f'“{words}”')}{read}   ({'; '.join(str(each) for each in where if each)}){mark}")

@@ -24,6 +24,8 @@ READING = click.option("--reading", type=click.Choice(["tolerant", "strict"]), d
                        help="Tolerant allows for rounding; strict takes every word as written.")
 LANGUAGE = click.option("--language", type=click.Choice(["en", "es"]), default="en",
                         help="The language of findings and verdicts (English, Spanish); all else stays English.")
+UNREVIEWED = click.option("--unreviewed", is_flag=True,
+                          help="With the proposals that nobody has decided on, each marked “unreviewed proposal”.")
 PROCESSES = click.option("--processes", type=click.IntRange(1, 256),
                          help="How many processes check persons. [default: one for each processor, where there are enough persons]")
 SHOWN = 20  # findings or rows printed on a terminal before the rest is counted

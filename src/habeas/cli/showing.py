@@ -8,7 +8,7 @@ from habeas.cli.printing import claim_lines, finding_lines, judgement_json, judg
 from habeas.cli.verdicts import verdict_lines
 from habeas.core.claims import Claim
 from habeas.core.people import Consent, Risk
-from habeas.drafting.casefile import PersonFile
+from habeas.drafting.casefile import UNREVIEWED, PersonFile
 from habeas.drafting.markup import Mask
 from habeas.drafting.support import bearing
 
@@ -37,7 +37,7 @@ def person_lines(file: PersonFile, consents: Sequence[Consent], risks: Sequence[
     if file.check.undecided:
         lines += [f"  Undecided: {file.check.undecided}.", ""]
     for finding in file.check.findings:
-        lines += [*finding_lines(finding, hide, whole=True, language=language), ""]
+        lines += [*finding_lines(finding, hide, True, language, file.unreviewed), ""]
     judgements = bearing(file)
     if judgements:
         rows = [judgement_json(each, False, hide) for each in judgements]
@@ -50,7 +50,7 @@ def _marks(file: PersonFile) -> dict[str, str]:
     marks: dict[str, str] = {}
     for sort, mark in (("defer", "to be decided later"), ("prefer", PREFERRED), ("reject", "rejected: not in the reasoning")):
         marks |= {each: mark for judgement in file.judgements if judgement.sort == sort for each in judgement.about}
-    return marks | dict.fromkeys(file.ended, "no longer said by its list")
+    return marks | dict.fromkeys(file.ended, "no longer said by its list") | dict.fromkeys(file.unreviewed, UNREVIEWED)
 
 
 def _speakers(claims: Sequence[Claim]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from habeas.checking.languages import language as language_of
-from habeas.drafting.casefile import PersonFile
+from habeas.drafting.casefile import UNREVIEWED, PersonFile
 from habeas.drafting.markup import Mask
 from habeas.drafting.support import SINGLE, supported, weighed
 
@@ -22,7 +22,8 @@ def verdicts_json(file: PersonFile, hide: Mask, language: str = "en") -> list[di
     by_id = {claim.id: claim for claim in file.claims}
     return [{"verdict": each.verdict.word, "kind": each.kind, "claims": list(each.verdict.claims),
              "origins": [hide(origin) for origin in each.verdict.origins], "either_way": each.verdict.either_way or None,
-             "because": list(each.verdict.because), "text": hide(told.verdict(each.verdict, by_id, {}))} for each in weighed(file)]
+             "because": list(each.verdict.because), "unreviewed": bool(file.unreviewed & set(each.verdict.claims)),
+             "text": hide(told.verdict(each.verdict, by_id, {}))} for each in weighed(file)]
 
 
 def verdict_lines(file: PersonFile, hide: Mask, language: str = "en") -> list[str]:
@@ -35,12 +36,14 @@ def verdict_lines(file: PersonFile, hide: Mask, language: str = "en") -> list[st
         entries: dict[str, list[str]] = {}
         for number, each in enumerate(found):
             sentence = told.verdict(each.verdict, by_id, {})
+            mark = f" [{UNREVIEWED}]" if file.unreviewed & set(each.verdict.claims) else ""
             content = told.claimed(each.claims[0]) if each.verdict.word in NAMED else told.witnesses(each.claims)
             if heading == SINGLE:
                 via = each.claims[0].relay
-                entries.setdefault(f"{sentence.removesuffix('.')}: ", []).append(content + (f" (via {', '.join(via)})" if via else ""))
+                through = f" (via {', '.join(via)})" if via else ""
+                entries.setdefault(f"{sentence.removesuffix('.')}: ", []).append(f"{content}{through}{mark}")
             else:
-                entries[f"{number}"] = [f"{content}. {sentence}"]
+                entries[f"{number}"] = [f"{content}{mark}. {sentence}"]
         for head, contents in entries.items():
             text = hide(f"{head if heading == SINGLE else ''}{'; '.join(contents)}")
             lines += textwrap.wrap(text, WIDTH, initial_indent="      ", subsequent_indent="        ")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from habeas.checking.findings import Check, Finding
 from habeas.core.claims import Claim
 from habeas.core.judgements import Judgement
 from habeas.core.people import Mention, Person, Source
+from habeas.reading.contexts import Context
+
+UNREVIEWED = "unreviewed proposal"  # what stands beside every claim that nobody has confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class PersonFile:
     """One person: mentions, all claims ever made (in the reasoning or not), the judgements in force that touch them, and the check.
 
     `ended` maps claims that their list no longer makes to the claim that replaced them, or "". `unreviewed` are claims that nobody has
-    confirmed: proposals taken into the reasoning because that was asked for.
+    confirmed: proposals taken into the reasoning because that was asked for. `contexts` say where the words of claims from documents
+    stand, by claim; the command line does without them.
     """
 
     person: Person
@@ -26,6 +30,7 @@ class PersonFile:
     ended: Mapping[str, str]
     check: Check
     unreviewed: frozenset[str] = frozenset()
+    contexts: Mapping[str, Context] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

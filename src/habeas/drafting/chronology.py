@@ -163,13 +163,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One claim in a cell of that table: its value on one line, the conflicts it is in, and why it is out of the reasoning."""
+    """One claim in a cell of that table: its value on one line, the conflicts it is in, why it is out of the reasoning, whether it is only
+    proposed."""
 
     claim: Claim
     value: str
     conflicts: tuple[int, ...]
     note: str = ""
     preferred: bool = False
+    unreviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,8 @@ def _sayings(file: PersonFile) -> Iterator[Saying]:
             note = f"replaced in a later edition by “{newer.words}”" if newer else "no longer in the later edition"
         elif claim.id in rejected:
             note = f"taken out of the reasoning by {rejected[claim.id]}"
-        found.append(Saying(claim, _value(claim), numbers.get(claim.id, ()), note, claim.id in file.check.preferred))
+        found.append(Saying(claim, _value(claim), numbers.get(claim.id, ()), note, claim.id in file.check.preferred,
+                            claim.id in file.unreviewed))
     yield from sorted(found, key=lambda each: (bool(each.note), not each.preferred))
 
 

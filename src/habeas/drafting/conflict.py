@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from habeas.checking.findings import Finding
 from habeas.checking.words import content, says
 from habeas.core import kinds as vocabulary
 from habeas.core.claims import Claim
 from habeas.core.values import Unspecified
+from habeas.drafting.casefile import PersonFile
 from habeas.drafting.chronology import passage
 from habeas.drafting.diagram import diagram
 from habeas.drafting.markup import Element, Node, el, quoted
+from habeas.drafting.quotations import beside, label
 
 SHORT_ID = 10  # characters of a claim's id, as the command line prints and takes it
 
@@ -36,8 +38,10 @@ def gap(days: int) -> str:
     return f"{days:,} day{'' if days == 1 else 's'} apart"
 
 
-def conflict(finding: Finding, number: int, anchor: str, language: str = "en") -> Element:
-    """One conflict as a readable chain and a drawing of it. `language` is the one in which the finding is told."""
+def conflict(finding: Finding, number: int, anchor: str, language: str = "en", file: PersonFile | None = None) -> Element:
+    """One conflict as a readable chain and a drawing of it. `language` is the one in which the finding is told; `file` is that of its
+    person, for the words of documents in their context and for what nobody has confirmed."""
+    contexts, unreviewed = (file.contexts, file.unreviewed) if file else ({}, frozenset[str]())
     drawing = diagram(finding, f"{anchor}-conflict-{number}-chain", language)
     marks: list[Node] = [el("span", hardness(finding), class_="mark")]
     if finding.gap_days is not None:
@@ -46,7 +50,9 @@ def conflict(finding: Finding, number: int, anchor: str, language: str = "en") -
         "section", el("h4", f"Conflict {number} ", marks, id=f"{anchor}-conflict-{number}-title"),
         el("h5", "Possible explanations"), el("ul", [_class(reason) for reason in finding.reasons], **foreign(language)),
         el("h5", "Who says what"),
-        el("ol", [el("li", attributed(claim, language), " ", id_of(claim)) for claim in finding.claims], **foreign(language)),
+        el("ol", [el("li", attributed(claim, language), " ", id_of(claim), label([claim.id], unreviewed)) for claim in finding.claims],
+           **foreign(language)),
+        *beside(finding.claims, contexts),
         el("h5", _cannot(finding)), el("div", *_chain(finding.chain), [el("figure", drawing)] if drawing else [], **foreign(language)),
         el("p", "What one can do: ", _remedies(finding), class_="soft"),
         class_="conflict" if finding.hard else "conflict reading", id=f"{anchor}-conflict-{number}",
@@ -117,6 +123,7 @@ def _two_events(finding: Finding) -> list[tuple[str, str]]:
     return [(kept[0].id[:SHORT_ID], claim.id[:SHORT_ID]) for claim in moved]
 
 
-def other(finding: Finding, language: str = "en") -> Element:
+def other(finding: Finding, language: str = "en", unreviewed: Collection[str] = ()) -> Element:
     """A finding that is no conflict, as an entry of a list."""
-    return el("li", el("strong", KINDS.get(finding.kind, finding.kind)), ": ", el("span", finding.explanation, **foreign(language)))
+    return el("li", el("strong", KINDS.get(finding.kind, finding.kind)), ": ", el("span", finding.explanation, **foreign(language)),
+              label((claim.id for claim in finding.claims), unreviewed))

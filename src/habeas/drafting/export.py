@@ -34,7 +34,8 @@ def _rows(case: CaseFile) -> Iterator[dict[str, Any]]:
             {"id": each.id, "name": each.name, "place": each.place, "row": each.row, "refers": each.refers} for each in file.mentions]}
         by_id = {claim.id: claim for claim in file.claims}
         for claim in file.claims:
-            yield {"type": "claim", "person": file.person.id, "ended": file.ended.get(claim.id), **_claim(claim)}
+            yield {"type": "claim", "person": file.person.id, "ended": file.ended.get(claim.id), "unreviewed": claim.id in file.unreviewed,
+                   **_claim(claim)}
         for judgement in file.judgements:
             if judgement.id not in judged:
                 judged.add(judgement.id)
@@ -64,4 +65,4 @@ def _claim(claim: Claim) -> dict[str, Any]:
     return {"id": claim.id, "mention": claim.mention, "kind": claim.kind, "says": claim.words, "value": value_text(claim.value),
             "data": value_json(claim.value), "speaker": claim.speaker, "relay": list(claim.relay), "affirmed": claim.affirmed,
             "episode": claim.episode, "place": claim.place, "bound": claim.bound, "said": claim.said.edtf if claim.said else None,
-            "passage": place}
+            "hedge": claim.hedge, "passage": place}

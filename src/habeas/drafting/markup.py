@@ -32,7 +32,16 @@ class Cut:
     room: int
 
 
-Node = str | Element | Cut
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A quotation with the words that matter marked in it. It is masked as a whole: half of a name may stand in the mark."""
+
+    lead: str
+    words: str
+    rest: str
+
+
+Node = str | Element | Cut | Marked
 
 
 def el(name: str, *children: Node | Iterable[Node], **attributes: str) -> Element:
@@ -43,7 +52,7 @@ def el(name: str, *children: Node | Iterable[Node], **attributes: str) -> Elemen
 
 def _flat(children: Iterable[Node | Iterable[Node]]) -> Iterable[Node]:
     for child in children:
-        if isinstance(child, str | Element | Cut):
+        if isinstance(child, str | Element | Cut | Marked):
             yield child
         else:
             yield from child
@@ -57,6 +66,13 @@ def quoted(words: str) -> Element:
 def same(text: str) -> str:
     """The mask that hides nothing."""
     return text
+
+
+def masked(marked: Marked, mask: Mask) -> tuple[str, str, str]:
+    """A quotation in quotation marks, masked; without a mark where a name that must not be told runs across its border."""
+    pieces = tuple(mask(f"“{each}”")[1:-1] for each in (marked.lead, marked.words, marked.rest))
+    whole = mask(f"“{marked.lead}{marked.words}{marked.rest}”")
+    return (f"“{pieces[0]}", pieces[1], f"{pieces[2]}”") if f"“{''.join(pieces)}”" == whole else (whole, "", "")
 
 
 def render(node: Node, mask: Mask = same) -> str:
@@ -73,6 +89,10 @@ def _write(node: Node, mask: Mask, parts: list[str]) -> None:
     if isinstance(node, Cut):
         text = mask(node.text)
         parts.append(escape(text if len(text) <= node.room else text[:node.room - 1].rstrip() + "…", quote=False))
+        return
+    if isinstance(node, Marked):
+        lead, words, rest = (escape(each, quote=False) for each in masked(node, mask))
+        parts.append(f"{lead}<mark>{words}</mark>{rest}" if words else f"{lead}{rest}")
         return
     parts.append(f"<{node.name}")
     for key, value in node.attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from habeas.checking.words import content
 from habeas.core.judgements import Judgement
@@ -11,6 +11,7 @@ from habeas.drafting.casefile import ListNote, PersonFile
 from habeas.drafting.chronology import ChronologyRow, Column, chronology, columns, conflicts, passage, speaker
 from habeas.drafting.conflict import conflict, other
 from habeas.drafting.markup import Element, Node, el, quoted
+from habeas.drafting.quotations import quotations
 from habeas.drafting.summary import moment
 from habeas.drafting.support import bearing
 from habeas.drafting.table import Row, in_order, plain, side_by_side
@@ -27,8 +28,9 @@ def person_section(file: PersonFile, anchor: str, lists: Mapping[str, ListNote],
     return el(
         "section", el("h2", file.person.name, id=f"{anchor}-name", dir="auto"), _names(file), _mentions(file, heads, titles),
         verdicts(file, anchor, language), _conflicts(file, anchor, language), _others(file, language),
-        el("h3", "Timeline"), _drawing(dated, anchor), allowed(file),
+        el("h3", "Timeline"), _drawing(dated, anchor, file.unreviewed), allowed(file),
         el("h3", "Statements side by side"), side_by_side(heads, rows, titles, anchor),
+        quotations(file),
         _judgements(bearing(file), file),
         class_="person", id=anchor, aria_labelledby=f"{anchor}-name")
 
@@ -73,16 +75,16 @@ def _conflicts(file: PersonFile, anchor: str, language: str) -> list[Element]:
         parts.append(el("p", el("strong", "Undecided: "), f"{file.check.undecided}. What follows may be incomplete."))
     if found:
         parts.append(el("h3", "One conflict" if len(found) == 1 else f"{len(found)} conflicts"))
-        parts += [conflict(each, number, anchor, language) for number, each in enumerate(found, 1)]
+        parts += [conflict(each, number, anchor, language, file) for number, each in enumerate(found, 1)]
     return parts
 
 
 def _others(file: PersonFile, language: str) -> list[Element]:
     found = [each for each in file.check.findings if each.kind not in ("conflict", "undecided")]
-    return [el("h3", "Other findings"), el("ul", [other(each, language) for each in found])] if found else []
+    return [el("h3", "Other findings"), el("ul", [other(each, language, file.unreviewed) for each in found])] if found else []
 
 
-def _drawing(rows: Sequence[ChronologyRow], anchor: str) -> list[Element]:
+def _drawing(rows: Sequence[ChronologyRow], anchor: str, unreviewed: Collection[str]) -> list[Element]:
     """The drawing, and the same as a table."""
     if not rows:
         return [el("p", "No dated statement is recorded on this person.")]
@@ -91,7 +93,7 @@ def _drawing(rows: Sequence[ChronologyRow], anchor: str) -> list[Element]:
     if drawing is not None:
         more = f" The first {MOST} of {len(rows)} statements are drawn; the table has all." if len(rows) > MOST else ""
         parts.append(el("figure", drawing, el("figcaption", legend(), more)))
-    return [*parts, in_order(rows, anchor)]
+    return [*parts, in_order(rows, anchor, unreviewed)]
 
 
 # ---- judgements

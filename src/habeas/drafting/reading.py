@@ -32,6 +32,9 @@ _TERMS = (
     ("What the claims allow",
      "The days that are left for an event when as many statements as possible hold together. Where statements conflict there are several "
      "ways to do that, and the days of each are listed."),
+    ("Unreviewed proposal",
+     "A statement that the program read in a document and that nobody has confirmed. It is in a report only where that was asked for; "
+     "person, speaker or date may have been misread."),
     ("Withheld by the source", "The source says that it knows and does not publish it. That is not silence."),
     ("Struck through",
      "A statement that its own list has changed, or that a judgement took out of the reasoning. It stays on the record."),

@@ -79,6 +79,11 @@ section.person > h2, section.after > h2:first-child { margin-block-start: 0.75re
 .conflict h5 { font-size: 0.9rem; margin-block: 0.8rem 0.2rem; }
 .mark { border: 1px solid; border-radius: 0.2rem; padding: 0 0.35rem; font-size: 0.8rem; font-weight: 600; white-space: nowrap; }
 figure { margin: 0.5rem 0; }
+.quotations { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 0.5rem 1.5rem; }
+figure.quotation { max-inline-size: 46rem; }
+blockquote { margin: 0; padding-inline-start: 0.8rem; border-inline-start: 3px solid var(--rule); white-space: pre-line; }
+mark { background: var(--wash); color: inherit; font-weight: 600; text-decoration: underline; }
+figure.quotation figcaption { font-size: 0.85rem; padding-inline-start: 0.8rem; }
 ul.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; font-size: 0.8rem;
   color: var(--soft); }
 ul.legend svg { vertical-align: -0.2rem; }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from habeas.checking.findings import Finding
 from habeas.checking.words import label
 from habeas.core.people import Source
-from habeas.drafting.casefile import CaseFile, ListNote
+from habeas.drafting.casefile import UNREVIEWED, CaseFile, ListNote
 from habeas.drafting.conflict import KINDS
 from habeas.drafting.markup import Element, Node, el
 from habeas.drafting.support import counted, weighed
@@ -31,7 +31,15 @@ def heading(case: CaseFile) -> list[Element]:
     return [
         el("h1", case.title),
         el("p", f"Case report, made {made(case)}. Reading: {READINGS.get(case.reading, case.reading)}."),
+        *_unreviewed(case),
         el("p", "State of the ledger: ", *(heads or ["empty"]), ". Copies in the same state hold the same case.", class_="soft")]
+
+
+def _unreviewed(case: CaseFile) -> list[Element]:
+    """That proposals are in the reasoning, and how many."""
+    number = sum(len(file.unreviewed) for file in case.people)
+    told = el("strong", f"With {_number(number, UNREVIEWED, f'{UNREVIEWED}s')}")
+    return [el("p", told, ", which a reader read in documents and nobody has confirmed. Each is marked.")] if number else []
 
 
 def made(case: CaseFile) -> str:

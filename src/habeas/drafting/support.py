@@ -69,7 +69,8 @@ def bearing(file: PersonFile) -> tuple[Judgement, ...]:
     for _ in copied:  # along chains of copies, whatever the order in which they were judged
         reached |= {each.about[0] for each in copied if reached & set(each.about[1:])}
     return tuple(each for each in file.judgements
-                 if (each.sort != "copied" or reached & set(each.about[1:]))
+                 if (each.sort != "confirm" or len(set(each.about)) > 1)  # that a claim was confirmed as it was read is the rule
+                 and (each.sort != "copied" or reached & set(each.about[1:]))
                  and (each.sort != "independent" or len(reached & set(each.about)) > 1))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from habeas.core.claims import Cell
 from habeas.core.kinds import KINDS
 from habeas.core.values import Text, Withheld
 from habeas.drafting.chronology import ChronologyRow, Column, KindRow, Saying
 from habeas.drafting.markup import Element, Node, el, quoted
+from habeas.drafting.quotations import label
 
 ACROSS = 4  # columns that a sheet of paper holds; more go into a further table
 SHORT_TABLE = 6  # rows of a table that is kept on one sheet
@@ -94,7 +95,8 @@ def _groups(rows: Sequence[KindRow], columns: Sequence[Column], part: range, anc
 def _cell(said: Sequence[Saying], column: Column, anchor: str) -> list[Node]:
     if not said:
         return [el("span", "–", class_="soft")]
-    return [el("p", _said(each), el("span", _where(each, column), class_="where"), _contest(each.conflicts, anchor)) for each in said]
+    return [el("p", _said(each), label([each.claim.id], [each.claim.id] if each.unreviewed else []),
+               el("span", _where(each, column), class_="where"), _contest(each.conflicts, anchor)) for each in said]
 
 
 def _contest(numbers: Sequence[int], anchor: str) -> list[Node]:
@@ -142,10 +144,11 @@ def _where(said: Saying, column: Column) -> str:
 # ---- chronology
 
 
-def in_order(rows: Sequence[ChronologyRow], anchor: str) -> Element:
+def in_order(rows: Sequence[ChronologyRow], anchor: str, unreviewed: Collection[str] = ()) -> Element:
     """The chronology as a table: the drawing in words."""
     lines: list[Row] = [
-        [row.span, _happened(row), " and ".join(row.who), links(row.conflicts, anchor) or "–", "; ".join(row.passages)] for row in rows]
+        [row.span, [*_happened(row), *label(row.claims, unreviewed)], " and ".join(row.who), links(row.conflicts, anchor) or "–",
+         "; ".join(row.passages)] for row in rows]
     return plain(("When", "What", "Who says so", "In conflict", "Where"), lines,
                  "Chronology: dated statements, the earliest possible day first")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from habeas.checking.languages import Language
 from habeas.checking.languages import language as language_of
@@ -11,6 +11,7 @@ from habeas.drafting.casefile import PersonFile
 from habeas.drafting.chronology import contested, passage, speaker
 from habeas.drafting.conflict import foreign
 from habeas.drafting.markup import Element, Node, el, quoted
+from habeas.drafting.quotations import label
 from habeas.drafting.support import SINGLE, Said, supported
 from habeas.drafting.table import links
 
@@ -28,9 +29,10 @@ def verdicts(file: PersonFile, anchor: str, language: str = "en") -> list[Elemen
     parts: list[Element] = []
     for heading, found in supported(file):
         sentences = [told.verdict(each.verdict, by_id, {}) for each in found]
-        lines = _alone(found, sentences, told, language) if heading == SINGLE else [
+        lines = _alone(found, sentences, told, language, file.unreviewed) if heading == SINGLE else [
             _line(each, sentence, [by_id[name] for name in each.verdict.because if name in by_id],
-                  links(sorted({number for claim in each.claims for number in numbers.get(claim.id, ())}), anchor), told, language)
+                  links(sorted({number for claim in each.claims for number in numbers.get(claim.id, ())}), anchor), told, language,
+                  label(each.verdict.claims, file.unreviewed))
             for each, sentence in zip(found, sentences, strict=True)]
         parts += [el("h4", heading), el("ul", lines, class_="verdicts")]
     if not parts:
@@ -39,21 +41,23 @@ def verdicts(file: PersonFile, anchor: str, language: str = "en") -> list[Elemen
     return [el("h3", "What the claims support"), el("p", note, class_="soft"), *parts]
 
 
-def _line(said: Said, sentence: str, because: Sequence[Claim], conflicts: Sequence[Node], told: Language, language: str) -> Element:
+def _line(said: Said, sentence: str, because: Sequence[Claim], conflicts: Sequence[Node], told: Language, language: str,
+          mark: Sequence[Node] = ()) -> Element:
     """What is said, what the claims support of it, who says it in which words, and which others the verdict rests on."""
     conflict: list[Node] = [" See conflict ", *conflicts, "."] if conflicts else []
     others: list[Node] = [". ", _BECAUSE.get(said.verdict.word, "Borne out by "), *_quotations(because)] if because else []
-    return el("li", el("span", el("strong", told.claimed(said.claims[0]), dir="auto"), ". ", sentence, **foreign(language)), *conflict,
-              el("span", _quotations(said.claims), others, class_="where"))
+    return el("li", el("span", el("strong", told.claimed(said.claims[0]), dir="auto"), ". ", sentence, **foreign(language)),
+              *conflict, *mark, el("span", _quotations(said.claims), others, class_="where"))
 
 
-def _alone(found: Sequence[Said], sentences: Sequence[str], told: Language, language: str) -> Iterator[Element]:
+def _alone(found: Sequence[Said], sentences: Sequence[str], told: Language, language: str,
+           unreviewed: Collection[str]) -> Iterator[Element]:
     """What rests on one origin, in short: one entry for each origin, with all that it alone says."""
     for sentence in dict.fromkeys(sentences):
         said = [each.claims[0] for each, own in zip(found, sentences, strict=True) if own == sentence]
         parts: list[Node] = []
         for claim in said:
-            parts += ["; " if parts else " ", told.claimed(claim), *_words(claim)]
+            parts += ["; " if parts else " ", told.claimed(claim), *_words(claim), *label([claim.id], unreviewed)]
         yield el("li", el("strong", sentence.removesuffix("."), ":"), *parts, ".", **foreign(language))
 
 

@@ -48,5 +48,16 @@ def presumed(mentions: Sequence[Mention], judgements: Sequence[Judgement], propo
     fresh = {each.id for each in proposed}
     for pair in candidates([*mentions, *proposed], lambda _: (), decided, read).pairs:
         pairs += [(pair.first, pair.second, RULE)] if fresh & {pair.first, pair.second} else []
-    for number, (one, other, reason) in enumerate(pairs):
+    person_of = {mention: each.id for each in persons for mention in each.mentions}
+    for number, (one, other, reason) in enumerate(_kept_apart(pairs, person_of)):
         yield Judgement(f"presumed.{number}", "same", (one, other), "", "", reason, reason, "unreviewed proposal")
+
+
+def _kept_apart(pairs: Sequence[tuple[str, str, str]], person_of: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The pairs, but for those that would make one of two persons whom the case holds apart: the unreviewed joins no rows of lists."""
+    group = {mention: {mention} for one, other, _ in pairs for mention in (one, other)}
+    for one, other, reason in pairs:
+        together = group[one] | group[other]
+        if len({person_of[each] for each in together if each in person_of}) <= 1:
+            group.update(dict.fromkeys(together, together))
+            yield one, other, reason
