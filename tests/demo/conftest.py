@@ -26,8 +26,8 @@ class Demo:
     told: str  # with the findings as the command prints them
 
     def person(self, mention: str) -> PersonFile:
-        """The file of the person that a row speaks of."""
-        return next(file for file in self.case.people if mention in file.person.mentions)
+        """The file of the person that a row speaks of, or of the one so named."""
+        return next(file for file in self.case.people if mention in (*file.person.mentions, file.person.name))
 
     def claim(self, mention: str, kind: str) -> Claim:
         """The one claim of a kind that a row makes and that its list still makes."""

@@ -41,7 +41,11 @@ DIGIT = _conflict("commission:15", "birth 1976-02-23; birth 1978-02-23", True, "
 MONTH = _conflict("commission:19", "arrest 2013-05-14; arrest 2013-08-14", True, "one digit")
 NOW_71 = _conflict("commission:17", "birth 1946-09-03; age 71 years at 2014-11-14", True, "unexplained")
 ELEVEN_DAYS = _conflict("commission:17", "arrest 1990-11-25; held_for 24 years from arrest to 2014-11-14", False, "rounding")
-ALL = (ROUNDED, SWAPPED, DEFAULT, ORDER, TWO_AS_ONE, COPIED, DENIED, YEARS, ADJACENT, DIGIT, MONTH, NOW_71, ELEVEN_DAYS)
+AGED_38 = _conflict("commission:15", "birth 1978-02-23; age 38 years at 2014-10-05", True, "one digit")
+SPELLS = _conflict("commission:17", "isolation 2014-09-03/2014-10-20; isolation 2014-09-08/2014-09-22", True, "unexplained")
+TWO_DAYS = _conflict("Rosaura Keltín Abremar", "arrest 2014-10-09; arrest 2014-10-11", True, "unexplained")
+ALL = (ROUNDED, SWAPPED, DEFAULT, ORDER, TWO_AS_ONE, COPIED, DENIED, YEARS, ADJACENT, DIGIT, MONTH, NOW_71, ELEVEN_DAYS, AGED_38, SPELLS,
+       TWO_DAYS)
 
 # Rows of persons on whom there is a finding besides conflicts, and the kinds of these.
 OTHERS = {
@@ -100,9 +104,9 @@ def test_a_copied_error_names_both_lists_for_each_of_its_statements(demo: Demo) 
 
 def test_a_release_is_superseded_by_the_second_arrest_alone(demo: Demo) -> None:
     found, = demo.person("commission:8").check.findings
-    status, arrest = found.claims
+    status, *arrests = found.claims
     assert isinstance(status.value, Coded) and status.speaker == "Ministry of Public Order"
-    assert (arrest.mention, value_text(arrest.value)) == ("relatives:107", "2014-02-11")
+    assert {(claim.speaker, claim.episode, value_text(claim.value)) for claim in arrests} == {(RELATIVES, "second arrest", "2014-02-11")}
 
 
 def test_a_later_edition_corrects_one_cell_drops_one_row_and_adds_one(demo: Demo) -> None:
@@ -147,15 +151,15 @@ def test_two_arrests_are_kept_apart_by_a_judgement_and_without_it_they_conflict(
 
 def test_a_withdrawn_judgement_stays_on_the_record_and_out_of_the_reasoning(demo: Demo) -> None:
     second = demo.claim("relatives:112", "arrest")
-    rejected, = (each for each in demo.store.judgements() if each.sort == "reject")
-    assert rejected.about == (second.id,)
+    rejected, = (each for each in demo.store.judgements() if each.sort == "reject" and second.id in each.about)
     assert [each.judgement for each in demo.store.withdrawals()] == [rejected.id]
     assert second in demo.person("commission:16").check.claims
 
 
 def test_dates_of_three_conventions_are_read_alike(demo: Demo) -> None:
     written = {claim.words: value_text(claim.value) for claim in demo.person("commission:12").claims if claim.kind == "arrest"}
-    assert written == {"18/04/2013": "2013-04-18", "04/18/13": "2013-04-18", "2013-04-18": "2013-04-18"}
+    assert written == {"18/04/2013": "2013-04-18", "04/18/13": "2013-04-18", "2013-04-18": "2013-04-18",
+                       "18 April 2013": "2013-04-18"}
 
 
 # A claim of the demo (a row of the person, kind and value), and the beginning of what the claims support of it.
@@ -163,11 +167,12 @@ VERDICTS = (
     ("commission:19", "arrest 2013-08-14", "Outweighed: Sanvelar Bar Association and Detention Commission exclude it"),
     ("commission:14", "arrest 2013-07-17", "Contested; either way in July 2013."),
     ("commission:18", "status released (at 2014-11-14)",
-     "Superseded: Ministry of Public Order says: arrest or abduction on 8 November 2012"),
+     "Superseded: Regional Court of Sanvelar and Ministry of Public Order say: arrest or abduction on 8 November 2012"),
     ("bar:B3", "arrest 2013-02-14", "Corrected: a later edition says: arrest or abduction on 24 February 2013."),
     ("bar:B10", "arrest 2013-12-02",
      "Corroborated: 2 origins agree (Lindal Observer, Sanvelar Bar Association); they were judged independent."),
     ("commission:1", "birth 1984-05-12", "3 origins agree (Detention Commission, Relatives' Association, Sanvelar Bar Association);"),
+    ("commission:17", "age 71 years at 2014-11-14", "Outweighed: "),
     ("commission:20", "arrest 2013-10-02", "One origin (Detention Commission); Oruvia Herald repeats it."),
 )
 
@@ -178,12 +183,3 @@ def test_every_verdict_has_a_person_of_its_own(demo: Demo, row: str, says: str, 
     by_id = {claim.id: claim for claim in file.claims}
     verdict, = (each for each in file.check.verdicts if f"{by_id[each.claims[0]].kind} {value_text(by_id[each.claims[0]].value)}" == says)
     assert english.verdict(verdict, by_id, {}).startswith(expected)
-
-
-def test_of_the_statement_rival_diagnoses_and_isolation_in_hospital_are_no_conflict(demo: Demo) -> None:
-    file = demo.person("commission:17")
-    words = {claim.kind: verdict.word for verdict in file.check.verdicts for claim in file.claims if claim.id in verdict.claims}
-    assert {kind: words[kind] for kind in ("diagnosis", "isolation", "hospital", "age", "birth", "held_for")} == {
-        "diagnosis": "one origin", "isolation": "one origin", "hospital": "one origin", "age": "contested", "birth": "contested",
-        "held_for": "agreed"}
-    assert {claim.value for claim in file.claims if claim.kind == "diagnosis"} == {Text("gastritis"), Text("ulcer of the stomach")}
