@@ -16,6 +16,7 @@ from habeas.reading.lexicon import fold, lexicon
 from habeas.reading.running import Running, Sentence
 from habeas.reading.speakers import Said
 
+_APART = {",": 4, "(": 10, ")": 10, ";": 25, ":": 25}  # what a sign between an event and a date costs, in words
 _DEAREST = 28  # what a date may cost and still belong to an event
 _AFTER_CUE = 3  # words between a verb of saying and the day it was said on
 _PLACE_REACH = 9  # words
@@ -108,7 +109,7 @@ def _cost(here: Running, trigger: Trigger, time: Expression, triggers: Sequence[
     low, high = (trigger.right, first) if first >= trigger.right else (last, trigger.left)
     between = here.words[low:high]
     cost = len(between) + (0 if first >= trigger.left else 12 if trigger.role == "noun" else 3)
-    cost += sum(4 for word in between if word.word in (",", "(", ")")) + sum(25 for word in between if word.word in (";", ":"))
+    cost += sum(_APART[word.word] for word in between if word.word in _APART) 
     return cost + sum(8 for other in triggers if low <= other.left < high and other.left != trigger.left)
 
 

@@ -97,7 +97,7 @@ def named_behind(here: Running, clause: Clause, far: int = _NEAR) -> Naming | No
     if clause.right >= stop:
         return None
     found = next(iter(here.namings(words[clause.right].start, words[stop - 1].end)), None)
-    if found is None:
+    if found is None or _related(here, found):
         return None
     for word in words[clause.right:stop]:
         if word.start >= found.start:
@@ -106,6 +106,11 @@ def named_behind(here: Running, clause: Clause, far: int = _NEAR) -> Naming | No
                 or any(time.start <= word.start < time.end for time in here.times_in(words[clause.right].start - 1, word.end)):
             return None
     return found
+
+
+def _related(here: Running, found: Naming) -> bool:
+    """Whether a possessive only says whose relative is meant: "the arrest of her parents"."""
+    return found.how == "pronoun" and any(each.start == found.start and found.end < each.end for each in here.people.relations)
 
 
 def _opening(here: Running, clause: Clause) -> Whose:
