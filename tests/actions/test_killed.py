@@ -11,12 +11,25 @@ from pathlib import Path
 
 import pytest
 
+from habeas.core.documents import Page, Text
+from habeas.core.records import text_parts
 from habeas.core.replay import State
 from habeas.store.case import CaseStore
+from habeas.store.proposals import open_proposals
 from habeas.store.verify import verify
-from tests.actions.invented import derived, harbour, imported, new_case, words
+from tests.actions.invented import HAND, derived, harbour, imported, new_case, words
+from tests.actions.readers import FREED, LETTER, TAKEN, read_all
 
 ROWS = 3000
+READER = """
+import sys
+from pathlib import Path
+from habeas.store.case import CaseStore
+from tests.actions.readers import FREED, TAKEN, read_all
+with CaseStore.open(Path(sys.argv[1])) as store:
+    read_all(store, TAKEN, FREED)
+print("whole", flush=True)
+"""
 IMPORTER = """
 import sys
 from pathlib import Path
@@ -35,11 +48,11 @@ def long_list(day: int) -> bytes:
     return harbour(*(f'{number},"Vela {number}, Iris",{day + number % 7:02}/05/19{70 + number % 9},,yes' for number in range(ROWS)))
 
 
-def kill_when(folder: Path, file: Path, moment: Callable[[int], bool]) -> bool:
-    """Import in another process, and kill it when the number of entries meets the moment; whether it had not ended by then."""
+def kill_when(folder: Path, file: Path, moment: Callable[[int], bool], program: str = IMPORTER) -> bool:
+    """Import (or read) in another process, and kill it when the number of entries meets the moment; whether it had not ended by then."""
     root = Path(__file__).parents[2]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "src"), str(root)])}
-    command = [sys.executable, "-c", IMPORTER, str(folder), str(file)]
+    command = [sys.executable, "-c", program, str(folder), str(file)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as child, CaseStore.open(folder) as store:
         deadline = time.monotonic() + PATIENCE
         while not moment(len_entries(store)) and child.poll() is None and time.monotonic() < deadline:
@@ -105,4 +118,24 @@ def test_a_killed_newer_edition_is_there_whole_or_not_at_all(tmp_path: Path, sec
         outcome = imported(store, file.read_bytes())
         assert outcome.edition == store.lists()["harbour"]["edition"] == 2
         assert words(store, "harbour:5")["arrest"] == "16/05/1975"
+        assert verify(store).problems == ()
+
+
+@pytest.mark.parametrize("more", [1, 2, 9])
+def test_a_killed_reading_verifies_and_the_next_one_reads_the_rest(tmp_path: Path, more: int) -> None:
+    documents = 60
+    with new_case(tmp_path / "case") as store:
+        for number in range(documents):
+            data = f"{LETTER}Letter {number}.\n".encode()
+            kept = store.keep(data, "text/plain", f"{number}.txt", "given by the user", HAND.author, HAND.time)
+            store.append("text.extracted", text_parts(Text(kept.id, "plain", "1", (Page("", data.decode()),))), HAND.author, HAND.time)
+        before = len_entries(store)
+    assert kill_when(tmp_path / "case", tmp_path, lambda found: found >= before + more, READER), "it ended before it could be killed"
+    with CaseStore.open(tmp_path / "case") as store:
+        assert verify(store).problems == ()
+        there = len(open_proposals(store))
+        assert there % 2 == 0 and 0 < there < 2 * documents  # no document is kept by half
+        statuses = [each.status for each in read_all(store, TAKEN, FREED)]
+        assert statuses.count("unchanged") == there // 2 and statuses.count("read") == documents - there // 2
+        assert len(open_proposals(store)) == 2 * documents
         assert verify(store).problems == ()

@@ -33,7 +33,7 @@ class Context:
 def context(text: str, spans: Sequence[Span], passage: Extract, words: str, file: str = "", publisher: str = "",
             published: str = "") -> Context | None:
     """The context of a passage in a text whose sentences are `spans`; None where its words do not stand at its place."""
-    if not passage.end or text[passage.start:passage.end] != passage.quote:
+    if not passage.quote or not passage.end or text[passage.start:passage.end] != passage.quote:
         return None
     first = max(bisect_right(spans, passage.start, key=lambda span: span[0]) - 1, 0)
     last = max(bisect_left(spans, passage.end, key=lambda span: span[0]) - 1, first)
