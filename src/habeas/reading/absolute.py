@@ -20,6 +20,7 @@ NO_DAY = "there is no such day"
 _DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first": (1, 15), "second": (16, 31), "whole": (1, 31)}
 _MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first": (1, 6), "second": (7, 12), "whole": (1, 12)}
 BY_TABLE = "a part of a month or year is read by a fixed table"
+DOTS = "day before month, as is usual with dots"
 OLD = "the thousand that old files leave out of a year"
 _AROUND = 8  # years on either side of the publication: 29 February comes once in four or eight
 _AHEAD = 10  # years after publication that a year of two digits may still mean
@@ -184,7 +185,7 @@ def _ordered(first: int, second: int, dots: bool, around: Surroundings) -> tuple
         usual = (first > 12) == day_first
         return (first, second, "") if first > 12 else (second, first, "" if usual else "month before day, since no month is that great")
     if day_first:
-        return first, second, "day before month, as is usual with dots" if dots else "day before month, as is usual in this language"
+        return first, second, DOTS if dots else "day before month, as is usual in this language"
     return second, first, "month before day, as is usual in this language"
 
 
@@ -256,8 +257,9 @@ def months(slots: Slots, around: Surroundings) -> Reading:
     token = slots.token("monthspan")
     if token:
         _, first, last, whole = map(int, re.split(r"[./-]", token.word))
-        fits = 1 <= first <= last <= 12
-        return _pair(dated(whole, first, None, ""), dated(whole, last, None, ""), slots, Reading(None)) if fits else Reading(None, unread=NO_DAY)
+        if not 1 <= first <= last <= 12:
+            return Reading(None, unread=NO_DAY)
+        return _pair(dated(whole, first, None, ""), dated(whole, last, None, ""), slots, Reading(None))
     month, month2 = slots.number("month") or 0, slots.number("month2") or 0
     year, anchor, guess = _year(slots, around)
     if year is None:

@@ -13,10 +13,11 @@ from habeas.core.folding import folded
 from habeas.core.kinds import kind
 from habeas.core.values import UNITS, Age, Coded, Length, Quantity, Text, Unspecified, Value
 from habeas.core.when import When
+from habeas.reading.absolute import DOTS
 from habeas.reading.amounts import Amount
 from habeas.reading.document import Document, Draft, Span
 from habeas.reading.expressions import expressions
-from habeas.reading.fields_dates import dates
+from habeas.reading.fields_dates import dates, day_first
 from habeas.reading.fields_entries import Entry, Values, values
 from habeas.reading.fields_quoted import Quotation, quotation_at, quoted
 from habeas.reading.layout import Field, Layout, Section
@@ -57,6 +58,7 @@ class _Value:
     text: Plain
     document: Document
     words: Values
+    day_first: bool  # as the document's dates with dots show
 
     def hedge(self) -> str:
         """The word that leaves it open, in the label or at the value's beginning."""
@@ -81,7 +83,7 @@ def unread(document: Document, layout: Layout) -> tuple[Unread, ...]:
 def _read(document: Document, layout: Layout) -> list[_Read]:
     """What came of each field: ages last, since they look at which events are dated."""
     words = values(document.language)
-    quotations = quoted(document, layout)
+    quotations, first = quoted(document, layout), day_first(document.text)
     sections: dict[Section, dict[str, Field]] = {}
     for each in layout.fields:
         sections.setdefault(each.section, {}).setdefault(each.label, each)
@@ -90,7 +92,7 @@ def _read(document: Document, layout: Layout) -> list[_Read]:
     dated: dict[Span | None, set[str]] = {}
     for read in found:
         section = sections[read.of.section]
-        value = _value(read, document, words, section)
+        value = _value(read, document, words, section, first)
         if value is None:
             continue
         if value.entry.read == "age":
@@ -107,7 +109,7 @@ def _read(document: Document, layout: Layout) -> list[_Read]:
     return found
 
 
-def _value(read: _Read, document: Document, words: Values, section: dict[str, Field]) -> _Value | None:
+def _value(read: _Read, document: Document, words: Values, section: dict[str, Field], first: bool) -> _Value | None:
     """The value of a field that the lexicon gives a kind for; else nothing, with the reason where there is one."""
     each = read.of
     text = plain(document.text, each.lines)
@@ -123,7 +125,7 @@ def _value(read: _Read, document: Document, words: Values, section: dict[str, Fi
     if len(text.text) > entry.limit and entry.read != "age":
         read.why = "" if _is_prose(each, document) else "it is too long for a value"
         return None
-    return _Value(each, entry, text, document, words)
+    return _Value(each, entry, text, document, words, first)
 
 
 def _is_prose(each: Field, document: Document) -> bool:
@@ -175,7 +177,8 @@ def _dates(value: _Value) -> Iterator[Draft]:
     for each in dates(value.text.text, value.document.language, value.document.published, value.words, value.entry.anywhere):
         draft = _draft(value, each.when, each.start, each.end)
         yield replace(draft, episode=PRINCIPAL if each.event == 1 else str(each.event), hedge=each.hedge or draft.hedge,
-                      speaker=each.speaker, doubts=(each.guess,) if each.guess else ())
+                      speaker=each.speaker, doubts=tuple(guess for guess in each.guess.split("; ") if guess and not (
+                          guess == DOTS and value.day_first)))
 
 
 def _amount(value: _Value) -> tuple[Amount, int, int] | None:
@@ -202,7 +205,8 @@ def _ages(value: _Value) -> Iterator[Draft]:
     found = _amount(value)
     if found:
         amount, start, end = found
-        yield _draft(value, Age(amount.low, amount.high, amount.unit, value.entry.at[0], amount.about), start, end)
+        about = amount.about or bool(value.words.about.search(value.text.text[:start]))
+        yield _draft(value, Age(amount.low, amount.high, amount.unit, value.entry.at[0], about), start, end)
 
 
 def _lengths(value: _Value) -> Iterator[Draft]:

@@ -14,6 +14,7 @@ from habeas.reading.fields_entries import Values
 
 _ASIDE = re.compile(r"\s*\(([^()]{0,400})\)")
 _LABEL = ": "  # stands in for the field's label, by which the lexicon knows that a month and year in digits are a date
+_DOTTED = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})\.[0-9]{4}(?![0-9])")
 _STOPS = ".;\n"
 
 
@@ -49,12 +50,19 @@ def dates(text: str, language: str, published: When | None, words: Values, anywh
             return
         event += told == "event"
         aside = _ASIDE.match(text, end)
-        hedges = [found[0] for found in (words.hedges.search(between_them), words.hedges.search(aside[1]) if aside else None) if found]
+        around = (words.hedges.search(between_them), words.hedges.search(aside[1]) if aside else None)
+        hedges = [found[0] for found in around if found]
         speaker = _speaker(aside[1], words) if aside else ""
         yield Dated(when, start, end, event, hedges[0] if hedges else "", speaker, each.guess)
         done, first = aside.end() if aside else end, False
         if anywhere:
             return
+
+
+def day_first(text: str) -> bool:
+    """Whether the dates that a text writes with dots settle that the day comes first: some cannot be read otherwise, none only so."""
+    found = [(int(match[1]), int(match[2])) for match in _DOTTED.finditer(text)]
+    return any(first > 12 for first, _ in found) and not any(second > 12 for _, second in found)
 
 
 def _told(text: str, first: bool, words: Values) -> str:

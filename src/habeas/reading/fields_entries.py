@@ -47,7 +47,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Values:
     """How values are read in a language. `silence` are folded values that say nothing; `hedges` finds a word that leaves a value open;
-    `lead` are words that may stand before a date; `joiners` what joins two dates of two events; `according` finds who says it."""
+    `lead` are words that may stand before a date; `joiners` what joins two dates of two events; `according` finds who says it; `about`
+    those words that leave a number open by a little."""
 
     entries: dict[str, tuple[Entry, ...]]  # by folded label
     silence: frozenset[str]
@@ -55,6 +56,7 @@ class Values:
     lead: frozenset[str]
     joiners: frozenset[str]
     according: re.Pattern[str]
+    about: re.Pattern[str]
     groups: frozenset[str]  # of sections for which there are entries, but for sections of no known group
 
 
@@ -70,7 +72,8 @@ def values(language: str) -> Values:
     return Values(
         {label: tuple(found) for label, found in entries.items()}, frozenset(map(folded, table.get("silence", ()))),
         _phrases(table.get("hedges", ())), frozenset(map(fold, table.get("lead", ()))), frozenset(map(fold, table.get("joiners", ()))),
-        _phrases(table.get("according", ())), frozenset(group for found in entries.values() for each in found for group in each.groups if group))
+        _phrases(table.get("according", ())), _phrases(table.get("about", ())),
+        frozenset(group for found in entries.values() for each in found for group in each.groups if group))
 
 
 def _phrases(words: Any) -> re.Pattern[str]:
@@ -86,6 +89,7 @@ def _entry(table: dict[str, Any]) -> Entry:
     read = table.get("read") or ("code" if "codes" in table else "number" if "unit" in table else _READ[shape])
     after, among, without = (frozenset(map(folded, table.get(name, ()))) for name in ("after", "among", "without"))
     return Entry(
-        table["kind"], read, frozenset(table.get("groups", ("", "personal"))), after, among, without, tuple(map(folded, table.get("place", ()))),
-        tuple(tuple(each.split("|")) for each in table.get("at", ())), {folded(word): code for word, code in table.get("codes", {}).items()}, phrases, table.get("unit", ""),
-        table.get("limit", _LIMIT), table.get("anywhere", False))
+        table["kind"], read, frozenset(table.get("groups", ("", "personal"))), after, among, without,
+        tuple(map(folded, table.get("place", ()))), tuple(tuple(each.split("|")) for each in table.get("at", ())),
+        {folded(word): code for word, code in table.get("codes", {}).items()}, phrases,
+        table.get("unit", ""), table.get("limit", _LIMIT), table.get("anywhere", False))

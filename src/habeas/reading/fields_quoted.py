@@ -9,17 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from habeas.core.folding import folded
+from habeas.core.folding import PARTICLES, folded
 from habeas.core.when import When
 from habeas.reading.document import Document, Span
 from habeas.reading.expressions import expressions
+from habeas.reading.fields_entries import values
 from habeas.reading.layout import Layout, Stretch
 from habeas.reading.layout_lines import Words, words
 from habeas.reading.lexicon import fold
 from habeas.reading.plain import Plain, plain
 
-# 30/10/978:-   16/X/964.-   X/964:   each part bounded, so a text is gone through once
-_ENTRY = re.compile(r"(?<![\w/])(?:\d{1,2}\s?[/.-]\s?)?(?:\d{1,2}|[IVX]{1,4})\s?[/.-]\s?\d{2,4}(?=\s?(?:\.\s?[-–]|:))")
+# 30/10/978:-   16/X/964.-   X/964:
+_ENTRY = re.compile(r"(?<![^\W_])(?<![/])(?<![0-9][.-])(?:\d{1,2}\s?[/.-]\s?)?(?:\d{1,2}|[IVX]{1,4})\s?[/.-]\s?\d{2,4}"
+                    r"(?=\s?(?:\.\s?[-–]|:))")
+_SPACED = re.compile(r"[^\W\d_]{3}")  # words, not a date in digits that may be broken by the end of a line
 _OFFICE = 160  # characters that the name of an office may have
 _HEADER = 400  # and the words that name a witness
 _NOTE = re.compile(r"(?<=[^\W\d_])\d{1,3}$")
@@ -57,18 +60,19 @@ def _cards(document: Document, layout: Layout, known: Words) -> Iterator[Quotati
     """In sections that quote: from the line that names an office to the next such line or the end of the sections."""
     text = document.text
     office, begin, last, after_office = "", 0, 0, False
-    for start, end, heading, group in _pieces(layout):
+    for start, end, sort, group in _pieces(layout, known):
         if group not in known.quoted:
             if office:
                 yield from _entries(document, (begin, last), office)
             office, last = "", 0
             continue
-        if _is_office(text, start, end, heading or (not office and not last), known):
+        goes_on = after_office and sort == "heading" and folded(office.rsplit(" ", 1)[-1]) in PARTICLES
+        if goes_on or (sort != "field" and _is_office(text, start, end, sort == "heading" or not last, known)):
             if office and not after_office:
                 yield from _entries(document, (begin, last), office)
                 office = ""
             name = _named(plain(text, [(start, end)]).text)
-            office = f"{office}. {name}" if office else name
+            office = f"{office}{' ' if goes_on else '. '}{name}" if office else name
             begin, after_office = end, True
         else:
             after_office = False
@@ -77,11 +81,13 @@ def _cards(document: Document, layout: Layout, known: Words) -> Iterator[Quotati
         yield from _entries(document, (begin, last), office)
 
 
-def _pieces(layout: Layout) -> list[tuple[int, int, bool, str]]:
-    """All lines and headings in order, with whether each is a heading and the group of its section."""
-    found = [(*section.head, True, section.group) for section in layout.sections if section.head]
-    found += [(*line, False, stretch.section.group) for stretch in layout.prose for line in stretch.lines]
-    found += [(*each.span, False, each.section.group) for each in layout.fields]
+def _pieces(layout: Layout, known: Words) -> list[tuple[int, int, str, str]]:
+    """All headings, lines of running text and fields in order, with what each is (headings that the lexicon knows name no office: they
+    count as fields), and the group of its section."""
+    found = [(*section.head, "field" if section.path[-1:] and section.path[-1] in known.groups else "heading", section.group)
+             for section in layout.sections if section.head]
+    found += [(*line, "line", stretch.section.group) for stretch in layout.prose for line in stretch.lines]
+    found += [(*each.span, "field", each.section.group) for each in layout.fields]
     return sorted(found)
 
 
@@ -89,10 +95,12 @@ def _is_office(text: str, start: int, end: int, alone: bool, known: Words) -> bo
     """Whether a line names an office whose paper follows: alone on it, or with a footnote at its end."""
     if end - start > _OFFICE:
         return False
-    content = plain(text, [(start, end)]).text
-    if fold(content.split(None, 1)[0] if content.split() else "") not in known.offices or not content[:1].isupper():
+    content = plain(text, [(start, end)]).text.lstrip()
+    said = folded(content)
+    if not content[:1].isupper() or ":" in content or not (said.startswith(known.offices) or known.bodies & set(said.split())):
         return False
-    return alone or "^" in text[end - 8:end] or bool(_NOTE.search(content.rstrip(" ."))) or text[end:end + 6].count("\n") > 1
+    apart = text[end:end + 6].count("\n") > 1 and text[max(0, start - 6):start].count("\n") > 1
+    return alone or "^" in text[end - 8:end] or bool(_NOTE.search(content.rstrip(" ."))) or apart
 
 
 def _named(content: str) -> str:
@@ -104,7 +112,7 @@ def _entries(document: Document, span: Span, office: str) -> Iterator[Quotation]
     """A card parted at the dates that begin its entries."""
     start, said = span[0], None
     for match in _ENTRY.finditer(document.text, *span):
-        if not _begins(document.text, span[0], match.start()):
+        if not _begins(document.text, span[0], match):
             continue
         if start < match.start():
             yield Quotation((start, match.start()), office, (), said)
@@ -113,8 +121,12 @@ def _entries(document: Document, span: Span, office: str) -> Iterator[Quotation]
         yield Quotation((start, span[1]), office, (), said)
 
 
-def _begins(text: str, low: int, place: int) -> bool:
-    """Whether an entry can begin here: after a stop, a closing sign or the clerk's dash, not within a sentence or a broken word."""
+def _begins(text: str, low: int, match: re.Match[str]) -> bool:
+    """Whether an entry can begin here: after a stop, a closing sign or the clerk's dash, not within a sentence or a broken word; or on a
+    line of its own, with a colon behind it."""
+    place = match.start()
+    if text[place - 1:place] in ("\n", "\r") and text[match.end():match.end() + 2].lstrip()[:1] == ":":
+        return True
     before = text[max(low, place - 12):place].rstrip()
     if not before or before[-1] in ".;)\"”»_`*|\n^":
         return True
@@ -123,7 +135,7 @@ def _begins(text: str, low: int, place: int) -> bool:
 
 def _when(text: str, document: Document) -> When | None:
     """The date that some words say, if they say one only."""
-    words = f": {' '.join(text.split())}"
+    words = f": {text if _SPACED.search(text) else ''.join(text.split())}"
     found = [each.value for each in expressions(words, document.language, document.published) if each.kind == "date"]
     return found[0] if len(found) == 1 and isinstance(found[0], When) else None
 
@@ -157,7 +169,7 @@ def _testimony(document: Document, stretch: Stretch, at: tuple[int, int], known:
     if colon < 0 or colon + 1 >= len(header.text):
         return None
     opening = len(_opens(document.text, lines[0], known))
-    speaker, relay = _witness(header.text[:colon].split(None, opening)[-1], known)
+    speaker, relay = _witness(header.text[:colon].split(None, opening)[-1], known, values(document.language).lead)
     if not speaker:
         return None
     aside = _ASIDE.findall(header.text[:colon])
@@ -170,13 +182,30 @@ def _after(header: Plain, colon: int) -> int:
     return header.at(colon) + 1
 
 
-def _witness(text: str, known: Words) -> tuple[str, tuple[str, ...]]:
-    """Who testifies, and before whom."""
+def _witness(text: str, known: Words, articles: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """Who testifies, and before whom; `articles` and such words do not begin an office."""
     bare = " ".join(_ASIDE.sub(" ", text).split())
     parts = bare.split(" ")
     at = next((place for place, word in enumerate(parts) if fold(word) in known.before and place), len(parts))
-    name = " ".join(parts[:at]).split(",")[0].strip(" .;")
+    named = list(_name(" ".join(parts[:at]).split(",")[0].split()))
+    while named and fold(named[-1]) in PARTICLES:
+        named.pop()
+    name = " ".join(named).strip(" .;")
+    while at + 1 < len(parts) and fold(parts[at + 1]) in articles:
+        at += 1
     office = " ".join(parts[at + 1:]).split(". ")[0].strip(" .;,")
-    if not any(word[:1].isupper() for word in name.split()) or len(name) > 100:
-        return "", ()
-    return name, (office,) if office else ()
+    return (name, (office,) if office else ()) if name and len(name) <= 100 else ("", ())
+
+
+def _name(words: list[str]) -> Iterator[str]:
+    """The words up to the end of a name: a word in small letters after one with a capital, but for particles; or a stop behind more than
+    a title or an initial. Nothing where no word has a capital."""
+    seen = False
+    for place, word in enumerate(words):
+        capital = word[:1].isupper()
+        if (seen and not capital and fold(word) not in PARTICLES) or not any(each[:1].isupper() for each in words[place:]):
+            return
+        seen = seen or capital
+        yield word
+        if word.endswith(".") and len(word) > 5:
+            return

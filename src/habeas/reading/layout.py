@@ -20,6 +20,7 @@ _LEAD = re.compile(r"[\s#>*_•·▪◦‣○●–—-]*+")
 _SPLITS = (".", ";", "|", "\t", "  ")  # what may stand between two fields on one line
 _STRANGE = re.compile(r"[^\W\d_][^\W\d_]*(?:[ /'’().º°-]{1,2}[^\W\d_]+)*\)?\.?")
 _NOTED = re.compile(r"\s*(?:\(\^\d{1,3}\)|\^?\d{1,3})?[\s*_.:]*$")  # what stands behind a name: the mark of a footnote
+_DATED = re.compile(r"[0-9IVX]{1,5}[./-][0-9IVX./-]{1,10}\s?(?::|\.\s?[-–])")  # a date that begins an entry of a card
 _LABEL = 60  # characters that a label may have
 _FEW = 40  # and one that the lexicon does not know, of at most _MANY words
 _MANY = 5
@@ -124,6 +125,7 @@ class _Reader:
         self.field: tuple[str, Span, bool] | None = None  # folded label, its span, known
         self.values: list[Span] = []
         self.before = ""
+        self.by_field = False  # the owner's name stood in a field
         self.last: Line | None = None
 
     def read(self) -> Layout:
@@ -163,7 +165,9 @@ class _Reader:
         real = [place for place, line in enumerate(self.lines) if not line.page]
         for at, place in enumerate(real):
             line = self.lines[place]
-            if at and line.end - line.start <= _LABEL and self.known.groups.get(self._title(line)) == PERSONAL:
+            if not at or line.end - line.start > _LABEL or self.text[line.start].islower():
+                continue
+            if self.known.groups.get(self._title(line)) == PERSONAL:
                 owner = self._name(self.lines[real[at - 1]], False)
                 if owner:
                     found[real[at - 1]] = owner, line
@@ -188,7 +192,8 @@ class _Reader:
         end = start + len(_NOTED.sub("", self.text[start:end]))
         written = " ".join(self.text[start:end].replace("#", " ").split())
         surnames, comma, given = written.partition(",")
-        if not comma or not surnames[:1].isalnum() or any(each in ':;"?!|' or each.isdigit() for each in written) or not _capitalised(given):
+        strange = any(each in ':;"?!|' or each.isdigit() for each in written)
+        if not comma or strange or not surnames[:1].isalnum() or not _capitalised(given):
             return None
         if not (_upper(surnames) or (not strict and _capitalised(surnames))):
             return None
@@ -197,6 +202,7 @@ class _Reader:
     def _begin(self, owner: Owner) -> None:
         self._close()
         self.owners.append(owner)
+        self.by_field = False
         self.stack = []
         self._enter(Section((), "", owner, owner.words))
 
@@ -212,7 +218,7 @@ class _Reader:
         if size > _TITLE and not line.level:
             return None
         content = self.text[_LEAD.match(self.text, line.start, line.end).end():line.end].rstrip("*_")  # type: ignore[union-attr]
-        if not content[:1].isalnum() and content[:1] not in "“\"«¿":
+        if not (content[:1].isalnum() or content[:1] in "“\"«¿") or (content[:1].islower() and not line.level):
             return None
         title = self._title(line) if size <= _TITLE else folded(content)
         group = self.known.groups.get(title) or next((group for start, group in self.known.begins if title.startswith(start)), "")
@@ -331,17 +337,13 @@ class _Reader:
 
     def _named(self, value: Span) -> None:
         """A name in a field begins a file, unless one began with a name on a line of its own."""
-        owner = self.section.owner
         written = " ".join(self.text[value[0]:value[1]].strip(" *_.\t").split())
-        if not written or (owner.words and not self._by_field(owner)):
+        if not written or (self.section.owner.name and not self.by_field):
             return
         owner = Owner(written, (self.text.find(written.split()[0], *value), value[1]))
+        self.by_field = True
         self.owners.append(owner)
         self._enter(Section(self.section.path, self.section.group, owner, self.section.head))
-
-    def _by_field(self, owner: Owner) -> bool:
-        """Whether an owner's name stood in a field."""
-        return owner.words is not None and ":" in self.text[max(0, owner.words[0] - 4):owner.words[0]]
 
     def _goes_on(self, line: Line) -> bool:
         """Whether the value of the field goes on with a line."""
@@ -351,7 +353,7 @@ class _Reader:
             return True
         text = self.text
         if not line.apart:
-            return not (self.values and text[line.start:line.end].isdigit())
+            return not self.values or not (text[line.start:line.end].isdigit() or _DATED.match(text, line.start, line.end))
         if not self.values or not known:
             return False
         last, first = text[self.values[-1][1] - 1], text[line.start]

@@ -26,14 +26,15 @@ _SEEN = 2000  # characters of a line in which numbers of footnotes are looked fo
 @dataclass(frozen=True, slots=True)
 class Words:
     """The lexicon's words for the layout, folded. `labels` says of each label whether its value is running text; `names` are labels
-    whose value is whose file it is; `offices`, `testimony`, `before` are for what is quoted."""
+    whose value is whose file it is; `offices`, `bodies`, `testimony`, `before` are for what is quoted."""
 
     groups: dict[str, str]
     begins: tuple[tuple[str, str], ...]  # the beginning of a heading, and its group
     labels: dict[str, bool]
     names: frozenset[str]
     furniture: frozenset[str]
-    offices: frozenset[str]
+    offices: tuple[str, ...]  # beginnings
+    bodies: frozenset[str]  # words, anywhere in it
     testimony: tuple[tuple[str, ...], ...]
     before: frozenset[str]
     quoted: frozenset[str]
@@ -63,7 +64,8 @@ def words(language: str) -> Words:
         {folded(title): group for group, titles in table.get("sections", {}).items() for title in titles},
         tuple((folded(title), group) for group, titles in table.get("beginnings", {}).items() for title in titles),
         labels, frozenset(map(folded, table.get("names", ()))), frozenset(map(fold, table.get("furniture", ()))),
-        frozenset(map(fold, table.get("offices", ()))), tuple(tuple(folded(each).split()) for each in table.get("testimony", ())),
+        tuple(map(folded, table.get("offices", ()))),
+        frozenset(map(folded, table.get("bodies", ()))), tuple(tuple(folded(each).split()) for each in table.get("testimony", ())),
         frozenset(map(fold, table.get("before", ()))), frozenset(table.get("quoted", ())))
 
 
