@@ -8,6 +8,7 @@ from habeas import questions
 from habeas.core.claims import Claim, Extract
 from habeas.core.values import Text, value_text
 from habeas.demo.review import CHOICES, SCAN
+from habeas.drafting.casefile import CaseFile
 from habeas.store import documents
 from habeas.store.proposals import open_proposals, proposals
 from tests.demo.conftest import Demo
@@ -109,20 +110,30 @@ def test_what_was_confirmed_points_at_its_words_in_the_text_of_its_document(demo
 
 
 def test_some_proposals_are_confirmed_some_corrected_some_rejected_and_some_left_open(demo: Demo) -> None:
-    judged = {sort: [each for each in demo.store.judgements() if each.sort == sort] for sort in ("confirm", "reject")}
     made = {each.id for each in proposals(demo.store)}
-    assert [each for each in judged["confirm"] if len(each.about) == 1 or each.about[0] == each.about[1]]  # as it stands
-    assert [each for each in judged["confirm"] if len(each.about) == 2 and each.about[0] != each.about[1]]
-    assert [each for each in judged["reject"] if each.about[0] in made and each.reason]
-    left = open_proposals(demo.store)
-    assert left and f"{len(left)} left open" in demo.told
+    confirmed = [each.about for each in demo.store.judgements() if each.sort == "confirm"]
+    stands = [about for about in confirmed if len(set(about)) == 1]
+    rejected = [each for each in demo.store.judgements() if each.sort == "reject" and each.about[0] in made]
+    assert stands and len(stands) < len(confirmed) and rejected and all(each.reason for each in rejected)
+    assert (f"{len(stands)} confirmed as they stand, {len(confirmed) - len(stands)} corrected, {len(rejected)} rejected, "
+            f"{len(open_proposals(demo.store))} left open.") in demo.told
 
 
-def test_an_open_proposal_is_in_no_claim_and_with_it_the_ministry_is_contradicted(demo: Demo) -> None:
-    denial, = (each for each in open_proposals(demo.store) if each.claim.kind == "arrest" and not each.claim.affirmed)
-    assert all(denial.id != claim.id for file in demo.case.people for claim in file.claims)
-    now = questions.standing(demo.store, unreviewed=True)
-    assert denial.id in now.proposals
+def test_a_rejected_proposal_is_in_no_claim_with_or_without_those_left_open(demo: Demo) -> None:
+    rejected = {each.about[0] for each in demo.store.judgements() if each.sort == "reject"} & {each.id for each in proposals(demo.store)}
+    for case in (demo.case, _unreviewed(demo)):
+        assert rejected.isdisjoint(claim.id for file in case.people for claim in file.claims)
+
+
+def test_an_age_left_open_contradicts_only_where_unreviewed_proposals_are_asked_for(demo: Demo) -> None:
+    age, = (each for each in open_proposals(demo.store) if each.claim.kind == "age")
+    found = [finding for file in _unreviewed(demo).people for finding in file.check.findings if age.claim in finding.claims]
+    assert found and all((finding.kind, finding.hard) == ("conflict", False) for finding in found)
+    assert all(age.claim not in file.claims for file in demo.case.people)
+
+
+def _unreviewed(demo: Demo) -> CaseFile:
+    return questions.case_file(demo.store, "tolerant", "2015-02-06T09:00:00Z", unreviewed=True)
 
 
 def test_every_confirmed_choice_was_carried_out(demo: Demo) -> None:

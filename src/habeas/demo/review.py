@@ -64,7 +64,6 @@ CHOICES = (
     Choice(MINISTRY, "charge", "accused of", rejected="an accusation, and no charge is spoken of"),
 
     Choice(FAMILY, "birth", "Fecha de nacimiento: 3 de diciembre de 1988"),
-    Choice(FAMILY, "age", "Edad: 25 años", rejected="his age when his mother spoke, not when he was arrested"),
     Choice(FAMILY, "arrest", "Fecha de detención: 5 de junio de 2013"),
     Choice(FAMILY, "release", "Fecha de liberación: 18 de diciembre de 2013"),
     Choice(FAMILY, "arrest", "La noche del 11 de febrero de 2014", episode=SECOND),
