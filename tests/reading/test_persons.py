@@ -114,6 +114,7 @@ def test_a_surname_in_the_headline_goes_to_the_person_named_below_it() -> None:
 
 @pytest.mark.parametrize(("text", "language", "alias"), [
     ("Ada Brand, better known as Orlana, was arrested. Orlana wept.", "en", "Orlana"),
+    ("Mario Tesco viajó. Juan Lirio (a) Mario Tesco fue detenido. Mario Tesco murió.", "es", "Mario Tesco"),
     ("Juan Lirio, alias “el Zurdo”, fue detenido.", "es", "el Zurdo"),
     ("Juan Lirio (a) “Tato” fue detenido.", "es", "Tato"),
 ])

@@ -19,7 +19,7 @@ from habeas.reading.names import Candidate
 from habeas.reading.runs import MOST, Scene
 
 BELIEVED = 2.0  # the score from which a name of two words or more is a person's
-ALONE = 3.0  # the same for a single word that no fuller name explains
+ALONE = 4.0  # the same for a single word that no fuller name explains
 REPEATED = 1.5  # that the surname or given name stands alone elsewhere
 IN_A_ROW = 1.5  # that a person is named beside, after a comma or "and"
 _TRIED = 30  # how many persons who share a word a name is compared with
@@ -69,6 +69,7 @@ class Groups:
     view: Scene
     found: list[Group] = field(default_factory=list)
     bearing: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    aliases: dict[tuple[str, ...], int] = field(default_factory=dict)  # names of two words or more that are announced as somebody's others
 
     def open(self, keys: tuple[str, ...], name: str) -> Group:
         """A new person."""
@@ -101,7 +102,7 @@ def believed(view: Scene, candidates: list[Candidate]) -> set[tuple[str, ...]]:
     totals = {keys: _total(these) for keys, these in seen.items()}
     for keys in totals:
         if len(keys) > 1 and ((keys[-1],) in seen or (keys[0],) in seen):
-            totals[keys] += REPEATED
+            totals[keys] += REPEATED if (keys[-1],) in seen else REPEATED / 2
     sure = {keys for keys, total in totals.items() if total >= _enough(keys)}
     for left, right in pairwise(candidates):
         if right.start - left.end < 8 and left.sort == right.sort == "person" and (left.keys in sure) != (right.keys in sure):
@@ -113,18 +114,19 @@ def believed(view: Scene, candidates: list[Candidate]) -> set[tuple[str, ...]]:
 
 
 def _shrink(view: Scene, candidates: list[Candidate], sure: set[tuple[str, ...]]) -> None:
-    """Cut off what a heading or the beginning of a sentence put around a name that is known from elsewhere ("Remembering Ada Brand")."""
+    """Cut off what stands around a name that is known from elsewhere: before it ("Remembering Ada Brand"), in a heading also behind it."""
     for each in candidates:
-        count = len(each.keys)
-        if each.sort != "person" or each.inverted or not 3 <= count <= MOST or not (view.opens(each.start) or view.heading(each.start)):
+        keys, count = each.keys, len(each.keys)
+        if each.sort != "person" or each.inverted or not 3 <= count <= MOST:
             continue
-        for first, last in sorted(((a, b) for a in range(count) for b in range(a + 2, count + 1)), key=lambda cut: cut[0] - cut[1]):
-            if last - first < count and each.keys[first:last] in sure and each.keys[0] not in view.words.given:
-                each.words = each.words[first:last]
+        for first in range(1, count - 1):
+            if keys[0] not in view.words.given and keys[first] in view.words.given and keys[first:] in sure:
+                each.words = each.words[first:]
                 break
-            if last - first < count and first == 0 and each.keys[:last] in sure and view.heading(each.start):
+        else:
+            last = next((last for last in range(count - 1, 1, -1) if keys[:last] in sure), count)
+            if last < count and view.heading(each.start):
                 each.words = each.words[:last]
-                break
 
 
 def _enough(keys: tuple[str, ...]) -> float:
@@ -171,33 +173,31 @@ def _given(keys: tuple[str, ...], view: Scene) -> int:
 def grouped(view: Scene, candidates: list[Candidate]) -> tuple[Groups, list[Candidate]]:
     """The persons of a text, and the candidates that are no person's names."""
     groups, sure = Groups(view), believed(view, candidates)
-    aliases = dict(_aliases(view, candidates))
+    announced = dict(_aliases(view, candidates))
+    others = {ordered(view, candidates[place]) for place in announced} - {ordered(view, candidates[owner]) for owner in announced.values()}
     _shrink(view, candidates, sure)
-    fuller = [each for place, each in enumerate(candidates) if place not in aliases and each.sort == "person" and len(each.keys) > 1
-              and each.keys in sure]
+    fuller = [each for each in candidates if each.sort == "person" and len(each.keys) > 1 and each.keys in sure
+              and ordered(view, each) not in others]
     for each in sorted(fuller, key=lambda one: -len(one.keys)):
         if groups.same(ordered(view, each)) is None:
             groups.open(ordered(view, each), written(view, each))
+    for place, owner in announced.items():
+        number = groups.same(ordered(view, candidates[owner]))
+        if number is not None:
+            groups.aliases[ordered(view, candidates[place])] = number
+            groups.bear(number, ordered(view, candidates[place]))
     rest: list[Candidate] = []
     last: dict[str, int] = {}
-    bearers: dict[int, int] = {}
     covered = view.start
-    for place, each in enumerate(candidates):
+    for each in candidates:
         if each.start < covered:  # the words of a quoted alias
-            continue
-        if place in aliases:
-            number = bearers.get(aliases[place])
-            if number is not None:
-                groups.found[number].add(each, written(view, each), "alias")
-                groups.bear(number, ordered(view, each))
             continue
         number = _bearer(groups, each, sure, last)
         if number is None:
             rest.append(each)
             continue
-        bearers[place] = number
         group = groups.found[number]
-        group.add(each, written(view, each), _how(group, ordered(view, each)))
+        group.add(each, written(view, each), _how(groups, number, ordered(view, each)))
         for key in group.keys:
             last[key] = number
         if quoted := nickname(view, each.end):
@@ -212,6 +212,8 @@ def _bearer(groups: Groups, candidate: Candidate, sure: set[tuple[str, ...]], la
     keys = ordered(groups.view, candidate)
     if candidate.sort != "person":
         return None
+    if keys in groups.aliases:
+        return groups.aliases[keys]
     if len(keys) > 1:
         return groups.same(keys)
     known = groups.bearing.get(keys[0], [])
@@ -223,7 +225,10 @@ def _bearer(groups: Groups, candidate: Candidate, sure: set[tuple[str, ...]], la
     return None
 
 
-def _how(group: Group, keys: tuple[str, ...]) -> str:
+def _how(groups: Groups, number: int, keys: tuple[str, ...]) -> str:
+    group = groups.found[number]
+    if groups.aliases.get(keys) == number:
+        return "alias"
     if len(keys) > 1 or len(group.keys) == 1:
         return "name"
     if keys[0] not in group.keys:

@@ -16,6 +16,7 @@ from habeas.reading.lexicon import fold
 from habeas.reading.runs import MOST, WORD, Scene, Word, runs
 
 _AGE = re.compile(r"\s?[,(]\s?(?:[^\W\d_]{2,5}\s)?\d{1,2}(?:\s[^\W\d_]{4,5})?\s?[,).;]")
+_APOSTROPHE = re.compile("['’]")
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ def _cuts(view: Scene, word: Word, inside: bool, heading: bool) -> bool:
     words, key = view.words, word.key
     if word.initial:
         return False
-    if key in words.lists["small"]:
+    if key in words.lists["small"] or (_APOSTROPHE.split(key)[0] in words.lists["small"] and len(_APOSTROPHE.split(key)[0]) > 1):  # We'll
         return not (inside and key in words.given) and not (word.caps and key in words.lists["particles"])
     if key in words.calendar:
         return not (inside and key in words.given)
@@ -146,7 +147,7 @@ def _titled(view: Scene, run: list[Word], title: int, linked: bool) -> Iterator[
         yield Candidate(run[:first], sort)
     if candidate := _person(view, run[title + 1:], linked):
         candidate.roles.append(" ".join(view.text[run[first].start:run[title].end].split()))
-        candidate.context += 3.0
+        candidate.context += 4.0
         candidate.sex = next((sex for word in run[first:title + 1] if (sex := view.words.sex(word.key))), "") or candidate.sex
         yield candidate
 
@@ -230,9 +231,10 @@ def _person(view: Scene, run: list[Word], linked: bool) -> Candidate | None:
         found.sex = given[head]
         found.plain += 3.0 if len(run) > 1 else 1.0
     found.plain += _shape(view, run, linked) - _against(view, run)
-    found.context = _before(view, found) + _after(view, found)
+    found.context = _before(view, found)
     if len(run) == 1 and key not in given and not found.roles and view.opens(found.start):
         found.context -= 2.0  # a word that has its capital from the beginning of a sentence
+    found.context += _after(view, found) if len(run) > 1 or before not in lists["inside"] else 0.0
     return found
 
 
@@ -268,7 +270,7 @@ def _before(view: Scene, found: Candidate) -> float:
         if words.roles(before):
             found.roles.append(before)
         found.sex = found.sex or words.sex(before)
-        return 3.0
+        return 4.0 if before in words.sexed["titles"] else 3.0
     if before in lists["saying"] or before in lists["introducers"] or (before in lists["of"] and further in lists["undergone"]):
         return 2.0
     if before in lists["inside"]:
@@ -298,8 +300,9 @@ def _apposition(view: Scene, found: Candidate) -> float:
         if "," in view.text[found.end + 1:match.start()]:
             return 0.0
         if view.words.roles(word) or word in view.words.sexed["relations"]:
-            if word in view.words.sexed["nouns"]:
-                found.roles.append(word)
-                found.sex = found.sex or view.words.sex(word)
-            return 2.0
+            if word not in view.words.sexed["nouns"]:
+                return 2.0
+            found.roles.append(word)
+            found.sex = found.sex or view.words.sex(word)
+            return 3.0
     return 0.0

@@ -86,9 +86,9 @@ def people(text: str, language: str, about: str = "", stretch: Span | None = Non
     groups, rest = grouped(view, list(candidates(view)))
     given = _about(groups, about)
     named = _named(groups)
-    main = given if given is not None else _main(view, groups)
+    main, settled = (given, True) if given is not None else _main(view, groups)
     roles = [frozenset(fold(role.split()[-1]) for role in group.roles if role) for group in groups.found]
-    reader = Reader(view, [group.sex for group in groups.found], roles, main)
+    reader = Reader(view, [group.sex for group in groups.found], roles, main, settled)
     ends = [(first + start, last + start) for first, last in sentences(text[start:end], language)]
     references(reader, [Named(*each[:3]) for each in named], ends)
     return People(
@@ -110,8 +110,8 @@ def _about(groups: Groups, about: str) -> int | None:
     return len(groups.found) - 1
 
 
-def _main(view: Scene, groups: Groups) -> int | None:
-    """The person named most; a naming in the title and lead counts for three, and a first line that is but a name settles it."""
+def _main(view: Scene, groups: Groups) -> tuple[int | None, bool]:
+    """The person named most; a naming in the title and lead counts for three, and a first line that is but a name settles it (True)."""
     title = _FIRST.match(view.text, view.start, view.end)
     end = title.end() if title else view.start
     weights = []
@@ -119,7 +119,8 @@ def _main(view: Scene, groups: Groups) -> int | None:
         alone = any(last <= end and not _LETTER.search(view.text[view.start:first] + view.text[last:end])
                     for first, last, _ in group.places[:3])
         weights.append(sum(3 if place[0] - view.start < LEAD else 1 for place in group.places) + (SETTLED if alone else 0))
-    return max(range(len(weights)), key=lambda number: (weights[number], -number)) if weights else None
+    main = max(range(len(weights)), key=lambda number: (weights[number], -number), default=None)
+    return main, main is not None and weights[main] >= SETTLED
 
 
 def _named(groups: Groups) -> list[Naming]:

@@ -2,7 +2,7 @@
 
 The rule is the simplest that can be told to whoever confirms: a pronoun is the person named first in the same sentence before it, else
 in one of the two before, whose sex agrees. A noun ("the activist") is the person last called so. Nouns of the file's own person ("the
-detainee", "el titular") are the main one where nobody else was called so.
+detainee", "el titular") are the main one where nobody else was called so and the text is all about them, or has just named them.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class Reader:
     sexes: list[str]
     roles: list[frozenset[str]]
     main: int | None
+    settled: bool  # whether the whole text is about the main person: said so, or by its first line
     recent: list[list[int]] = field(default_factory=list)  # the sentence's persons, then those of the one before, ...
     found: list[tuple[int, int, int, str]] = field(default_factory=list)
     relations: list[tuple[int, int, str, int]] = field(default_factory=list)
@@ -67,7 +68,8 @@ class Reader:
             for person in reversed(sentence):
                 if noun in self.roles[person]:
                     return person
-        return self.main if noun in self.view.words.lists["nouns_main"] else None
+        near = self.settled or any(self.main in sentence for sentence in self.recent)
+        return self.main if near and noun in self.view.words.lists["nouns_main"] else None
 
 
 def references(reader: Reader, named: Sequence[Named], ends: Sequence[Span]) -> None:
@@ -161,7 +163,7 @@ def _noun(reader: Reader, match: re.Match[str], before: re.Match[str], key: str,
         bare = view.text[match.end():match.end() + 1] in (",", ".", ";") or after in words.lists["acting"]
         person = reader.agreeing(words.sex(key)) if bare else None
     else:
-        person = None if after in words.lists["of"] or words.roles(after) else reader.called(key)
+        person = None if after in words.lists["connectors"] or words.roles(after) else reader.called(key)
     if person is not None:
         reader.found.append((before.start(), match.end(), person, "noun"))
         reader.speak(person)

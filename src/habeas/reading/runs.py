@@ -169,7 +169,7 @@ def _link(view: Scene, left: Word, right: Word) -> str | None:
         return ","
     if bare in _OPENERS and (nickname := _NICKNAME.match(view.text, left.end)) and nickname[2].isupper():
         return ""
-    if bare in _CLOSERS and gap.endswith(" ") and view.text[left.start - 1:left.start] in _OPENERS:
+    if bare in _CLOSERS and gap.endswith(" ") and any(each in _OPENERS for each in view.text[max(0, left.start - 12):left.start]):
         return "\""
     small = bare.lower()
     if all(each in view.words.lists["particles"] or each in view.words.lists["connectors"] for each in small.split()) and bare == small:
@@ -183,4 +183,5 @@ def _may_invert(view: Scene, run: list[Word], word: Word) -> bool:
     if len(run) > MOST or word.caps or not all(each.caps for each in run) or any(
             each.key in words.lists["small"] or each.key in words.lists["peoples"] for each in run):
         return False
-    return word.key in words.given or (view.opens(run[0].start) and bool(_TO_THE_END.match(view.text, word.start)))
+    opens = view.opens(run[0].start)
+    return (word.key in words.given and (opens or len(run[0].key) > 4)) or (opens and bool(_TO_THE_END.match(view.text, word.start)))
