@@ -101,7 +101,7 @@ def _standing(here: Running, sentence: Sentence, language: Words) -> Iterator[tu
         stand = list(language.triggers.at(here.words, place, sentence.right))
         seen = set[tuple[str, ...]]()
         for after, (role, sort) in stand:
-            if after == stand[0][0] and sort.kinds not in seen:
+            if after == stand[0][0] and sort.kinds and sort.kinds not in seen:
                 seen.add(sort.kinds)
                 yield place, after, role, sort
         place = stand[0][0] if stand else place + 1

@@ -109,7 +109,7 @@ def _cost(here: Running, trigger: Trigger, time: Expression, triggers: Sequence[
     low, high = (trigger.right, first) if first >= trigger.right else (last, trigger.left)
     between = here.words[low:high]
     cost = len(between) + (0 if first >= trigger.left else 12 if trigger.role == "noun" else 3)
-    cost += sum(_APART[word.word] for word in between if word.word in _APART) 
+    cost += sum(_APART[word.word] for word in between if word.word in _APART)
     return cost + sum(8 for other in triggers if low <= other.left < high and other.left != trigger.left)
 
 
