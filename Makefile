@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test test-spark lint bench docs clean
+.PHONY: demo test test-spark lint bench docs words screens clean
 
 demo: $(VENV)/installed
 	@rm -rf demo-case
@@ -41,6 +41,12 @@ lint: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-bench
 	@$(BIN)/python benchmarks/run.py
+
+words: $(VENV)/installed-dev
+	@$(BIN)/python tools/words.py
+
+screens: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.web.screens screens
 
 docs: $(VENV)/installed-dev
 	@$(BIN)/python tools/cli_docs.py

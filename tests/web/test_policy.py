@@ -27,7 +27,7 @@ def test_every_response_carries_the_one_policy_and_is_not_kept(route: Route, cas
             policy = answer.headers["Content-Security-Policy"]
             assert policy == POLICY or (inert and "sandbox" in policy)
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
-            assert answer.headers["Referrer-Policy"] == "no-referrer"
+            assert answer.headers["Referrer-Policy"] == "same-origin"
             assert answer.headers["Cross-Origin-Opener-Policy"] == answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
             assert answer.headers["Cache-Control"] == "no-store" or (route.name == "static" and answer.status_code == 200)
 

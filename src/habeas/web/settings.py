@@ -33,7 +33,7 @@ OPTIONS: Mapping[str, Any] = {
         },
     }],
     "LANGUAGES": [*LANGUAGES, (MIRRORED, "Mirrored")],
-    "LANGUAGES_BIDI": ["ar", "fa", "he", "ur", MIRRORED],
+    "LANGUAGES_BIDI": ["ar", "fa", "he", "ur", MIRRORED.partition("-")[0]],
     "LOCALE_PATHS": [HERE / "locale"],
     "CSRF_COOKIE_NAME": "habeas-form",
     "CSRF_COOKIE_HTTPONLY": True,

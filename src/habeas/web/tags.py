@@ -9,8 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from habeas.checking.languages import language
 from habeas.checking.words import label
+from habeas.core.claims import Claim
+from habeas.drafting.chronology import passage as where
 from habeas.drafting.markup import Node, render
-from habeas.web import assets, snapshot
+from habeas.web import assets, routes, snapshot
 from habeas.web.frame import told
 from habeas.web.roles import Role
 from habeas.web.words import ENTRIES, FINDINGS, ROLES, SORTS
@@ -49,6 +51,18 @@ def kind(name: str) -> str:
 def moment(time: str) -> str:
     """UTC text for people."""
     return time.replace("T", " ").removesuffix("Z")[:16] + " UTC"
+
+
+@register.filter
+def passage(claim: Claim) -> str:
+    """Where a claim stands."""
+    return where(claim)
+
+
+@register.simple_tag(takes_context=True)
+def way(context: template.Context, name: str) -> str:
+    """The address of a page of this case; "" if no module of `pages` lists it yet."""
+    return routes.reverse(name, context["at"].id) if name in routes.routes() else ""
 
 
 @register.filter

@@ -11,8 +11,10 @@ from habeas.core.claims import Claim
 from habeas.core.judgements import Judgement
 from habeas.core.people import Exhibit
 from habeas.drafting.casefile import PersonFile
-from habeas.drafting.chronology import Column, passage, speaker
+from habeas.drafting.chronology import Column, contested, passage, speaker
 from habeas.drafting.markup import Element
+from habeas.drafting.support import Said, supported
+from habeas.web.words import BECAUSE, BORNE_OUT, GROUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,18 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A verdict: what is said, what the claims support of it, who says it, why (claims under a heading), in which conflicts it is."""
+
+    content: str
+    sentence: str
+    claims: tuple[Claim, ...]
+    why: str
+    because: tuple[Claim, ...]
+    conflicts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A judgement with what it is about in words."""
 
@@ -111,9 +125,25 @@ def _parts(lines: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((opening, tuple(rest)) for opening, rest in found)
 
 
+def verdicts(file: PersonFile, language: str) -> list[tuple[str, list[Weighed]]]:
+    """Verdicts in the groups of `drafting.support`, under their headings."""
+    told = language_of(language)
+    by_id = {claim.id: claim for claim in file.claims}
+    numbers = contested(file)
+
+    def weighed(said: Said) -> Weighed:
+        because = tuple(by_id[name] for name in said.verdict.because if name in by_id)
+        conflicts = tuple(sorted({number for claim in said.claims for number in numbers.get(claim.id, ())}))
+        return Weighed(told.claimed(said.claims[0]), told.verdict(said.verdict, by_id, {}), said.claims,
+                       str(BECAUSE.get(said.verdict.word, BORNE_OUT)), because, conflicts)
+
+    return [(str(GROUPS.get(heading, heading)), [weighed(each) for each in found]) for heading, found in supported(file)]
+
+
 def judgements(decided: Iterable[Judgement], file: PersonFile, language: str) -> list[Decided]:
     """Judgements with what they are about: claims and mentions of the person in words, others by their ids."""
     told = language_of(language)
     words = {claim.id: f"{speaker(claim)}: {told.content(claim)}" for claim in file.claims}
     words |= {each.id: each.name or each.id for each in file.mentions}
-    return [Decided(each, tuple(words.get(name, name) for name in each.about)) for each in decided]
+    return [Decided(each, tuple(words.get(name, name) for name in (each.about[-1:] if each.sort == "confirm" else each.about)))
+            for each in decided]

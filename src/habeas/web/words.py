@@ -26,6 +26,16 @@ SORTS: Words = {
     "prefer": _("Preferred"), "confirm": _("Confirmed"), "reject": _("Rejected"), "defer": _("To be decided later"),
     "independent": _("Independent"), "copied": _("Copied"),
 }
+GROUPS: Words = {  # of verdicts, as `drafting.support` heads them
+    "Agreed or corroborated": _("Agreed or corroborated"), "Contested": _("Contested"),
+    "Outweighed by other origins": _("Outweighed by other origins"),
+    "Impossible by the order of events": _("Impossible by the order of events"),
+    "Superseded by a later event": _("Superseded by a later event"), "Corrected by a later edition": _("Corrected by a later edition"),
+    "Undecided": _("Undecided"), "Neither supported nor excluded": _("Neither supported nor excluded"),
+    "One origin alone says so": _("One origin alone says so"),
+}
+BECAUSE: Words = {"outweighed": _("Excluded by:"), "superseded": _("Ended by:"), "corrected": _("Replaced by:")}
+BORNE_OUT = _("Borne out by:")
 ENTRIES: Words = {
     "case.opened": _("case started"), "source.named": _("sources named"), "exhibit.kept": _("files kept"),
     "exhibit.erased": _("files erased"), "rows.recorded": _("rows of lists recorded"), "list.imported": _("lists imported"),

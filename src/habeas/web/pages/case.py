@@ -13,7 +13,7 @@ from habeas.web import members, summary
 from habeas.web.clock import ago, now
 from habeas.web.gate import Opened
 from habeas.web.roles import Role
-from habeas.web.routes import Route, routes
+from habeas.web.routes import Route
 
 MOST_NEWS = 12
 
@@ -25,7 +25,7 @@ def case(request: HttpRequest, at: Opened) -> HttpResponse:
     fresh = news.since(at.store, visit.since) if visit.since >= 0 else None
     return render(request, "case.html", {
         "counts": found.counts, "persons": len(found.now.people.persons), "waiting": found.waiting, "fresh": fresh,
-        "sources": at.store.sources(), "lists": questions.list_notes(at.store), "built": routes().keys(), **_checks(at)})
+        "sources": at.store.sources(), "lists": questions.list_notes(at.store), **_checks(at)})
 
 
 def checks(request: HttpRequest, at: Opened) -> HttpResponse:

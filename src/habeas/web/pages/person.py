@@ -14,7 +14,6 @@ from habeas.drafting.chronology import chronology, columns, conflicts
 from habeas.drafting.diagram import diagram
 from habeas.drafting.support import bearing
 from habeas.drafting.timeline import MOST, legend, timeline
-from habeas.drafting.verdicts import verdicts
 from habeas.web import telling
 from habeas.web.frame import told
 from habeas.web.gate import Opened
@@ -36,7 +35,7 @@ def person(request: HttpRequest, at: Opened, who: Person) -> HttpResponse:
         "conflicts": [telling.conflict(each, number, diagram(each, f"conflict-{number}-chain", language), language)
                       for number, each in enumerate(conflicts(file), 1)],
         "others": [each for each in file.check.findings if each.kind not in ("conflict", "undecided")],
-        "verdicts": verdicts(file, ANCHOR, language), "heads": telling.heads(heads, titles, at.store.exhibits()), "rows": rows,
+        "verdicts": telling.verdicts(file, language), "heads": telling.heads(heads, titles, at.store.exhibits()), "rows": rows,
         "judgements": telling.judgements(bearing(file), file, language), "consents": consents, "risks": risks, **_drawn(file)})
 
 
