@@ -140,7 +140,7 @@ def _total(these: list[Candidate]) -> float:
 
 
 def within(keys: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
-    """Whether the words of a name stand in a fuller one in the same order, two of them at least in full or one with initials."""
+    """Whether the words of a name stand in a fuller one in the same order, initials for words, but not all of them."""
     place = full = 0
     for key in keys:
         while place < len(fuller) and not _fits(key, fuller[place]):
@@ -149,7 +149,7 @@ def within(keys: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
             return False
         full += len(key) > 1 and len(fuller[place]) > 1
         place += 1
-    return full >= 2 or (full == 1 and len(keys) >= 2)
+    return full > 0
 
 
 def _fits(key: str, other: str) -> bool:

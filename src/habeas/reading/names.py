@@ -266,7 +266,7 @@ def _before(view: Scene, found: Candidate) -> float:
     words, lists = view.words, view.words.lists
     before, further = view.before(found.start)
     stop = view.text[max(0, found.start - 3):found.start].rstrip(" \n").endswith((".", ";", ":"))
-    if (words.roles(before) or before in words.sexed["relations"]) and (not stop or before in words.sexed["titles"]):
+    if (words.roles(before) or before in words.sexed["relations"]) and (not stop or before in words.shortened):
         if words.roles(before):
             found.roles.append(before)
         found.sex = found.sex or words.sex(before)

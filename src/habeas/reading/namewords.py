@@ -27,6 +27,7 @@ class NameWords:
     heads: Mapping[str, str]  # word -> sort
     first: frozenset[str]
     calendar: frozenset[str]
+    shortened: frozenset[str]  # words whose stop does not end a sentence
     same: frozenset[str]
     given: Mapping[str, str]  # given names of all languages -> "f", "m" or ""
     sounding: frozenset[str]  # the same names as they sound
@@ -87,6 +88,7 @@ def name_words(language: str) -> NameWords:
     cues = sorted((re.escape(each.replace("_", " ")).replace(r"\ ", r"\s") for each in table["aliases"].split()), key=len, reverse=True)
     return NameWords(
         lists, sexed, heads, first, frozenset(word for category, word in words.values if category in ("month", "weekday")),
+        words.abbreviations,
         _folded(table.get("same", "")), given_names(), frozenset(_sound(name, letters) for name in given_names()), letters,
         re.compile(f"(?:{'|'.join(endings)})$", re.I) if endings else None,
         re.compile(rf"[\s,;(\-–—]{{0,3}}(?:{'|'.join(cues)})(?!\w)[\s:]{{0,2}}", re.I))
