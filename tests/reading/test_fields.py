@@ -142,8 +142,8 @@ def test_the_order_of_day_and_month_is_no_doubt_where_the_document_shows_it() ->
 
 
 def test_english_headers_are_read() -> None:
-    text = ("Name: Ada Brand\nSex: F    Age: 34\nDate of birth: 3 May 1950 (according to her sister)\nArrested: probably 12 or 13 June 1984\n"
-            "Place of arrest: her home, Port\nVela\nCharge: \"insulting the flag\"\nSentence: three years\nHeld at: Mole Prison\n")
+    text = ("Name: Ada Brand\nSex: F    Age: 34\nDate of birth: 3 May 1950 (according to her sister)\n"
+            "Arrested: probably 12 or 13 June 1984\nPlace of arrest: her home, Port\nVela\nCharge: \"insulting the flag\"\nSentence: three years\nHeld at: Mole Prison\n")
     found = {each.kind: each for each in read(text, "en")}
     assert {kind: value_text(each.value) for kind, each in found.items()} == {
         "name": "Ada Brand", "sex": "female", "age": "34 years at arrest", "birth": "1950-05-03", "arrest": "[1984-06-12,1984-06-13]",
@@ -188,3 +188,9 @@ def test_a_testimony_is_said_by_its_witness_before_an_office_on_its_day() -> Non
     found = quoted(Document(text, "es"), layout(text, "es"))
     assert [(each.speaker, each.relay, each.said.edtf if each.said else "", text[slice(*each.span)].strip()) for each in found] == [
         ("Otto Mole", ("Comisión del Puerto",), "1979-07-02", "La vi subir."), ("Ada Brand", (), "", "No la vi más.")]
+
+
+def test_a_field_of_an_unknown_section_is_not_taken_for_the_person_s_where_a_section_is_on_the_person() -> None:
+    text = "VELA, Iris\n\n### Datos personales\n\nEdad: 30\n\n### La familia\n\nLugar de nacimiento: Muelle.\n"
+    assert [each.kind for each in read(text)] == ["age"]
+    assert one("### La familia\n\nLugar de nacimiento: Muelle.\n", "birth_place").value == Text("Muelle")

@@ -190,3 +190,8 @@ def test_running_text_leads_back_to_the_document(text: str) -> None:
     for place, character in enumerate(read.text):
         if not character.isspace():
             assert text[read.at(place)] == character
+
+
+def test_a_known_heading_with_a_colon_is_no_label() -> None:
+    text = "VELA, Iris\nDatos personales:\nEdad: 30\nDetención:\nFecha: 03.05.1976.\n"
+    assert [(each.section.group, each.label) for each in layout(text, "es").fields] == [("personal", "edad"), ("arrest", "fecha")]

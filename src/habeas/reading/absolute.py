@@ -205,14 +205,15 @@ def daymonth(slots: Slots, around: Surroundings) -> Reading:
 
 
 def monthyear(slots: Slots, around: Surroundings) -> Reading:
-    """Month and year in digits: 05/1976, late 05/1976."""
+    """Month and year in digits: 05/1976, late 05/1976; with the day set apart: 12 .05.1976."""
     token = slots.token("monthyear")
     assert token is not None
     month, year = map(int, re.split(r"[/.-]", token.word))
     part = slots.meaning("part") or ""
     if not 1 <= month <= 12:
         return Reading(None, unread="there is no such month")
-    return Reading(dated(year, month, None, part), guess=BY_TABLE if part in ("early", "mid", "late") else "")
+    when = dated(year, month, slots.number("day"), part)
+    return Reading(when, guess=BY_TABLE if part in ("early", "mid", "late") else "", unread="" if when else NO_DAY)
 
 
 def days(slots: Slots, around: Surroundings) -> Reading:

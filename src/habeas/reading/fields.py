@@ -20,12 +20,13 @@ from habeas.reading.expressions import expressions
 from habeas.reading.fields_dates import dates, day_first
 from habeas.reading.fields_entries import Entry, Values, values
 from habeas.reading.fields_quoted import Quotation, quotation_at, quoted
-from habeas.reading.layout import Field, Layout, Section
+from habeas.reading.layout import PERSONAL, Field, Layout, Section
 from habeas.reading.layout_lines import words as layout_words
 from habeas.reading.lexicon import lexicon
 from habeas.reading.plain import Plain, plain
 from habeas.reading.tokens import tokens
 
+_ELSEWHERE = "elsewhere"  # sections that nobody knows, in a file that has one on the person: their fields may be anyone's
 _PLACE = 200  # characters of a value taken as a place
 _ENDS = " \t.;,"
 OF_ANOTHER = "what is quoted may speak of somebody else"
@@ -84,6 +85,7 @@ def _read(document: Document, layout: Layout) -> list[_Read]:
     """What came of each field: ages last, since they look at which events are dated."""
     words = values(document.language)
     quotations, first = quoted(document, layout), day_first(document.text)
+    headed = {section.owner for section in layout.sections if section.group == PERSONAL}
     sections: dict[Section, dict[str, Field]] = {}
     for each in layout.fields:
         sections.setdefault(each.section, {}).setdefault(each.label, each)
@@ -92,7 +94,8 @@ def _read(document: Document, layout: Layout) -> list[_Read]:
     dated: dict[Span | None, set[str]] = {}
     for read in found:
         section = sections[read.of.section]
-        value = _value(read, document, words, section, first)
+        group = read.of.section.group or (_ELSEWHERE if read.of.section.owner in headed else "")
+        value = _value(read, document, words, (section, group, first))
         if value is None:
             continue
         if value.entry.read == "age":
@@ -109,14 +112,15 @@ def _read(document: Document, layout: Layout) -> list[_Read]:
     return found
 
 
-def _value(read: _Read, document: Document, words: Values, section: dict[str, Field], first: bool) -> _Value | None:
-    """The value of a field that the lexicon gives a kind for; else nothing, with the reason where there is one."""
-    each = read.of
+def _value(read: _Read, document: Document, words: Values, where: tuple[dict[str, Field], str, bool]) -> _Value | None:
+    """The value of a field that the lexicon gives a kind for; else nothing, with the reason where there is one. `where` are the fields of
+    its section, the section's group, and whether the day comes first."""
+    each, (section, group, first) = read.of, where
     text = plain(document.text, each.lines)
     if not folded(text.text) or folded(text.text) in words.silence:
         return None
     labels = frozenset(section)
-    entry = next((entry for entry in words.entries.get(each.label, ()) if entry.fits(each.section.group, each.before, labels)), None)
+    entry = next((entry for entry in words.entries.get(each.label, ()) if entry.fits(group, each.before, labels)), None)
     if entry is None:
         quiet = (_is_prose(each, document) or each.section.group in layout_words(document.language).quoted
                  or not (each.known or each.section.group in words.groups))

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from habeas.core.folding import PARTICLES, folded
+from habeas.core.folding import folded
 from habeas.reading.document import Span
-from habeas.reading.layout_lines import ENDS, Line, Words, lines, words
+from habeas.reading.layout_lines import ENDS, Line, Words, capitalised, lines, upper, words
 
 LONG = 200  # characters of a value from which on it is running text too
 
@@ -182,7 +182,7 @@ class _Reader:
         card = next((each for each in self.stack if each.group in self.known.quoted), None)
         if card is None:
             return False
-        return line.level > card.level if line.level else _upper(self.text[line.start:line.end])
+        return line.level > card.level if line.level else upper(self.text[line.start:line.end])
 
     def _name(self, line: Line, strict: bool) -> Owner | None:
         """The owner named on a line "SURNAMES, Given names". `strict`: the surnames must be in capitals."""
@@ -193,9 +193,9 @@ class _Reader:
         written = " ".join(self.text[start:end].replace("#", " ").split())
         surnames, comma, given = written.partition(",")
         strange = any(each in ':;"?!|' or each.isdigit() for each in written)
-        if not comma or strange or not surnames[:1].isalnum() or not _capitalised(given):
+        if not comma or strange or not surnames[:1].isalnum() or not capitalised(given):
             return None
-        if not (_upper(surnames) or (not strict and _capitalised(surnames))):
+        if not (upper(surnames) or (not strict and capitalised(surnames))):
             return None
         return Owner(written, (start, end))
 
@@ -222,15 +222,15 @@ class _Reader:
             return None
         title = self._title(line) if size <= _TITLE else folded(content)
         group = self.known.groups.get(title) or next((group for start, group in self.known.begins if title.startswith(start)), "")
-        upper = _upper(content)
+        capitals = upper(content)
         if group and (self._inside(line) or (group == PERSONAL and self.section.group in self.known.quoted)):
             group = ""
         head = (line.end - len(content), line.end)
         if line.level:
             return _Heading(line.level, 0, title, group, head)
         if group and content[:1].isupper() and not self._broken():
-            return _Heading(_UPPER if upper else _PLAIN, _UPPER if upper else _SHORT, title, group, head)
-        if upper and self._alone(place, line, content):
+            return _Heading(_UPPER if capitals else _PLAIN, _UPPER if capitals else _SHORT, title, group, head)
+        if capitals and self._alone(place, line, content):
             return _Heading(_UPPER, _UPPER, title, "", head)
         if self._short(place, line, content):
             return _Heading(_SHORT, _SHORT, title, "", head)
@@ -318,6 +318,8 @@ class _Reader:
 
     def _strange(self, text: str, line: Line, start: int, colon: int) -> bool:
         """Whether the beginning of a line is a label though the lexicon does not know it."""
+        if colon + 1 == line.end and self._title(line) in self.known.groups:
+            return False
         if self._open_field() or colon - start > _FEW or text[colon + 1:colon + 2].strip() or not text[start:start + 1].isupper():
             return False
         if not (line.apart or self.last is None or self.text[self.last.end - 1] in ENDS or (self.field and not self.field[2])):
@@ -386,15 +388,3 @@ def _parted(text: str, low: int, colon: int) -> int:
     begin = max(low, colon - _LABEL)
     cuts = [text.rfind(each, begin, colon) + len(each) for each in _SPLITS if each in text[begin:colon]]
     return max(cuts) if cuts else begin if begin == low else colon
-
-
-def _upper(text: str) -> bool:
-    """Whether all words but particles are in capitals, and one has two letters at least."""
-    found = [each for each in re.findall(r"[^\W\d_]+", text) if each.lower() not in PARTICLES or each.isupper()]
-    return any(len(each) > 1 for each in found) and all(each.isupper() for each in found)
-
-
-def _capitalised(text: str) -> bool:
-    """Whether all words but particles begin with a capital."""
-    found = re.findall(r"[^\W\d_]+", text)
-    return bool(found) and all(each[0].isupper() or each.lower() in PARTICLES for each in found)

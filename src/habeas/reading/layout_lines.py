@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from habeas.core.folding import folded
+from habeas.core.folding import PARTICLES, folded
 from habeas.reading.lexicon import fold, lexicon
 
 ENDS = ".!?:;…)”\"»"
@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\n\r\f\x0b\x85\u2028\u2029]+")
 _NOTE = re.compile(r"\(\^\d{1,3}\)|\[\^\d{1,3}\]|_\d{1,3}_ \*\*|(?P<number>[0-9]{1,3})(?=\s|$)")
 _MARK = re.compile(r"(?:(?<=[^\W\d_])|(?<=[)\]»”\"]))[0-9]{1,3}(?![\w/-]|\.[0-9])")
 _NUMBER = re.compile(r"(?:[0-9]{1,4}|[ivxlcIVXLC]{1,7})\.?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FENCES = ("```", "~~~")
 _HEADER = 150  # characters that a running header may have
 _BARE = 20  # and one that is neither marked as a heading nor parted by dashes
@@ -151,3 +152,15 @@ def _numbered(part: list[str], known: Words, last: bool) -> bool:
     if not part or fold(part[0]) not in known.furniture:
         return False
     return (len(part) == 1 and last) or (len(part) > 1 and bool(_NUMBER.fullmatch(part[1])))
+
+
+def upper(text: str) -> bool:
+    """Whether all words but particles are in capitals, and one has two letters at least."""
+    found = [each for each in _LETTERS.findall(text) if each.lower() not in PARTICLES or each.isupper()]
+    return any(len(each) > 1 for each in found) and all(each.isupper() for each in found)
+
+
+def capitalised(text: str) -> bool:
+    """Whether all words but particles begin with a capital."""
+    found = _LETTERS.findall(text)
+    return bool(found) and all(each[0].isupper() or each.lower() in PARTICLES for each in found)
