@@ -132,3 +132,12 @@ def test_nothing_of_a_document_is_left_outside_the_case(case: str, folder: Path,
     before = sorted(Path().iterdir())
     done("add", case, str(folder))
     assert (sorted(Path().iterdir()), list(temporary.iterdir())) == (before, [])
+
+
+def test_words_recorded_from_a_document_whose_text_is_kept_point_at_their_page_and_place(case: str, folder: Path) -> None:
+    done("add", case, str(folder))
+    words = ["record", case, "--person", "harbour:1", "--kind", "arrest", "--speaker", "a clerk", "--file", str(folder / "two.pdf")]
+    done(*words, "--words", "Second page")
+    claim = next(each for each in listed("show", case, "harbour:1")["claims"] if each["says"] == "Second page")
+    assert (claim["passage"]["page"], claim["passage"]["end"] - claim["passage"]["start"]) == ("2", len("Second page"))
+    assert "are not found in two.pdf" in mistake(*words, "--words", "Third page")

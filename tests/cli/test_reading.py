@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from habeas.actions import reading
-from tests.actions.readers import FREED, LETTER, TAKEN, reader
+from habeas.cli import endpoint
+from habeas.reading.document import Document
+from habeas.reading.endpoint import Answer
+from habeas.reading.offers import Refused
+from tests.actions.readers import FREED, LETTER, TAKEN, other_value, reader
 from tests.cli.shells import done, listed, mistake, run
 
 
@@ -116,3 +120,45 @@ def test_a_confidential_source_is_not_named_in_proposals(letter: str) -> None:
          "--confidential")
     done("read", letter)
     assert not any("Ilmar" in done(*words) for words in (["proposals", letter], ["proposals", letter, "--format", "json"]))
+
+
+ENDPOINT = ["--endpoint", "http://127.0.0.1:9/v1", "--model", "m"]
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A model that proposes the arrest with another date and offers something that is refused; whom it was asked about."""
+    asked: list[str] = []
+
+    def answer(endpoint: object, document: Document, name: str, yes: bool) -> Answer | None:
+        asked.append(name)
+        made = tuple(reader(other_value(TAKEN, "1977-05"), FREED).read(document))
+        return Answer((), made, (Refused("taken on the moon", "its words are not in the text"),)) if yes else None
+
+    monkeypatch.setattr(endpoint, "second_reader", answer)
+    return asked
+
+
+def test_what_a_model_proposes_of_a_file_stands_beside_the_rules_once(place: Path, model: list[str]) -> None:
+    Path("letter.txt").write_text(LETTER, "utf-8")
+    found, = listed("read", "letter.txt", "--yes", *ENDPOINT)["files"]
+    assert [each["value"] for each in found["proposals"]] == ["1977-05-12", "1977-06", "1977-05"]
+    assert found["endpoint"]["refused"][0]["why"] == "its words are not in the text" and model == ["letter.txt"]
+    assert "taken on the moon" in done("read", "letter.txt", "--yes", *ENDPOINT)
+
+
+def test_what_a_model_proposes_of_a_case_is_kept_apart_and_asked_for_once(letter: str, model: list[str]) -> None:
+    found = listed("read", letter, "--yes", *ENDPOINT)
+    assert [each["status"] for each in found["documents"]] == ["read", "read"] and found["open"] == 3
+    assert [each["status"] for each in listed("read", letter, "--yes", *ENDPOINT)["documents"]] == ["unchanged"] * 2
+    assert len(model) == 1
+
+
+def test_who_says_no_sends_nothing_and_keeps_what_the_rules_propose(letter: str, model: list[str]) -> None:
+    told = done("read", letter, *ENDPOINT)
+    assert "1 read, 1 failed" in told and "not sent to the endpoint" in told and "2 proposals of this case are open" in told
+
+
+def test_without_an_endpoint_nobody_is_asked(letter: str, model: list[str]) -> None:
+    done("read", letter)
+    assert model == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from habeas.actions.hand import Hand
@@ -37,12 +38,13 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The file that a claim is recorded from; its text, where it has one, must hold the words."""
+    """The file that a claim is recorded from; its text, where it has one, must hold the words. `page_at` gives the page of an offset."""
 
     data: bytes
     name: str
     media_type: str
     text: str | None
+    page_at: Callable[[int], str] = lambda offset: ""
 
 
 def record(store: CaseStore, saying: Saying, about: Person | str, document: Document | None, hand: Hand) -> Claim:
@@ -53,13 +55,14 @@ def record(store: CaseStore, saying: Saying, about: Person | str, document: Docu
     if start < 0:
         raise WordsNotThere(kept.name)
     end = start + len(saying.words) if kept.text is not None else 0  # a file whose text is not read yet: the page must do
+    page = saying.page or (kept.page_at(start) if end else "")
     known = store.sources()
     speaker = source_of(known, saying.speaker, confidential=saying.confidential)
     relay = [source_of(known, each) for each in saying.via]
     exhibit = digest(kept.data)
     mention = mention_of(store, exhibit, about)
     claim = Claim(
-        mention.id, saying.kind, saying.value, speaker.id, Extract(exhibit, start, end, saying.words, saying.page), saying.words,
+        mention.id, saying.kind, saying.value, speaker.id, Extract(exhibit, start, end, saying.words, page), saying.words,
         saying.affirmed, tuple(each.id for each in relay), saying.episode, saying.place, saying.said, saying.bound)
     batch: list[tuple[str, list[Json]]] = []
     sources = {each.id: each for each in (speaker, *relay) if known.get(each.id) != each}

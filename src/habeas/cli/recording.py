@@ -12,6 +12,7 @@ from habeas.core.people import USES
 
 if TYPE_CHECKING:
     from habeas.actions.recording import Document
+    from habeas.store.case import CaseStore
 
 
 def _print_kinds(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -67,7 +68,7 @@ def record(author: str | None, /, folder: Path, **given: Any) -> None:
         given["bound"] or "", parse(given["said"]) if given["said"] else None, given["page"], given["confidential"])
     with shell.case(folder) as store:
         about = given["new_name"] or questions.person(questions.standing(store), given["person"])
-        claim = actions.record(store, saying, about, _document(given["document"]), shell.hand(author))
+        claim = actions.record(store, saying, about, _document(store, given["document"]), shell.hand(author))
     click.echo(f"Recorded claim {claim.id[:10]} by {claim.speaker}. Next: habeas show {folder} {claim.mention}")
 
 
@@ -120,14 +121,19 @@ def risk(author: str | None, folder: Path, about: str, note: str, level: str) ->
     click.echo("Noted.")
 
 
-def _document(path: Path | None) -> Document | None:
-    """The file that a claim is recorded from, with its text where it is plain text."""
+def _document(store: CaseStore, path: Path | None) -> Document | None:
+    """The file that a claim is recorded from, with its text: as the case has it, or as it is where it is plain text."""
     import mimetypes
 
     from habeas.actions.recording import Document
+    from habeas.store.documents import texts
+    from habeas.store.files import digest
 
     if path is None:
         return None
+    data = shell.read(path)
+    kept = [each for each in texts(store, digest(data)) if not each.problem]
+    if kept:
+        return Document(data, path.name, store.exhibits()[kept[-1].exhibit].media_type, kept[-1].content, kept[-1].page_at)
     media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    text = shell.read_text(path) if media.startswith("text/") else None
-    return Document(shell.read(path), path.name, media, text)
+    return Document(data, path.name, media, shell.read_text(path) if media.startswith("text/") else None)
