@@ -198,14 +198,15 @@ def _force(here: Running, first: int, high: int, sentence: Sentence) -> Span | N
 
 
 def words_after(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
-    """The words of a charge, a conviction or an illness: up to a stop, a date, the next phrase or a word that begins another clause."""
+    """The words of a charge, a conviction or an illness: up to a stop, a date or what begins another clause ("and sentenced to")."""
+    again = {each.left for each in triggers if each.left > trigger.right}
     language, words = table(here.document.language), here.words
-    lefts = {each.left for each in triggers if each.left >= trigger.right}
     times = here.times_in(sentence.start, sentence.end)
     at = trigger.right
     while at < min(trigger.right + _MOST_WORDS, sentence.right):
         word = words[at]
-        if (word.word in _ENDS and not (word.word == "-" and at > trigger.right)) or word.word in language.ends or at in lefts \
+        hyphen = word.word == "-" and at > trigger.right
+        if (word.word in _ENDS and not hyphen) or word.word in language.ends or (word.word in language.trailing and at + 1 in again) \
                 or any(time.start <= word.start < time.end for time in times):
             break
         at += 1

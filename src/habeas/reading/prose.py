@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from habeas.core.claims import PRINCIPAL
 from habeas.core.kinds import kind
 from habeas.core.values import Coded, Text, Unspecified, Value
 from habeas.core.when import When
@@ -35,12 +36,16 @@ def drafts(here: Running, quotations: tuple[Quotation, ...] = ()) -> Iterator[Dr
         spoken = by_sentence[number]
         frame = quotation_at(quotations, sentence.start)
         dated, days = particulars.dates(here, sentence, triggers, spoken, frame is not None)
+        charges = [each for each in triggers if each.sort.takes == "text"]
+        inside = [span for each in charges if (span := particulars.words_after(here, sentence, each, triggers))]
         for trigger in triggers:
+            if any(start <= here.words[trigger.left].start < end for start, end in inside):
+                continue  # what somebody is charged with is no event of theirs
             for draft in _of_trigger(here, sentence, trigger, triggers, dated.get(trigger.left)):
                 yield _attributed(here, draft, spoken, days, frame, here.words[trigger.left].start)
         for each in ages.ages(here, sentence, triggers):
             draft = Draft("age", each.value, _passage(here, sentence, each.span, each.person), each.span, _rule(here, "age"),
-                          _name(here, each.person), doubts=tuple(filter(None, (each.doubt,))))
+                          _name(here, each.person), episode=PRINCIPAL, doubts=tuple(filter(None, (each.doubt,))))
             yield _attributed(here, draft, spoken, days, frame, each.span[0])
 
 
@@ -101,8 +106,10 @@ def _of_trigger(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
         whole = min(each[0] for each in pieces), max(each[1] for each in pieces)
         whose = (trigger.doubt,) if trigger.doubt else ()
         doubts = (*whose, doubt) if doubt else whose
+        # A length, and a denial, speak of the custody as such, not of one more event.
+        episode = PRINCIPAL if not trigger.affirmed or kind(kind_name).shape == "length" else ""
         yield Draft(kind_name, value, _passage(here, sentence, whole, trigger.person), words, _rule(here, f"event {kind_name}"),
-                    _name(here, trigger.person), affirmed=trigger.affirmed, hedge=trigger.hedge, place=held, bound=bound,
+                    _name(here, trigger.person), affirmed=trigger.affirmed, hedge=trigger.hedge, episode=episode, place=held, bound=bound,
                     ahead=trigger.tense == "ahead", doubts=doubts)
         if name == "birth" and place:
             yield Draft("birth_place", Text(where), _passage(here, sentence, whole, trigger.person), place, _rule(here, "birth place"),
@@ -178,5 +185,6 @@ def _attributed(here: Running, draft: Draft, spoken: Sequence[Said], days: dict[
     hedge = draft.hedge or (here.document.text[slice(*inner.cue)] if inner.stance == BELIEVES else "")
     if inner.cue in days and (value := days[inner.cue].value) and isinstance(value, When) and not value.extent:
         said = value
-    return replace(draft, speaker=names[0], relay=tuple(names[1:]), affirmed=draft.affirmed != (inner.stance == DENIES), hedge=hedge,
-                   said=said, doubts=(*draft.doubts, *filter(None, (inner.doubt,))))
+    affirmed = draft.affirmed != (inner.stance == DENIES)
+    return replace(draft, speaker=names[0], relay=tuple(names[1:]), affirmed=affirmed, hedge=hedge, said=said,
+                   episode=draft.episode if affirmed else PRINCIPAL, doubts=(*draft.doubts, *filter(None, (inner.doubt,))))

@@ -6,6 +6,7 @@ another ("the paper says that his lawyers say") the outer speaker relays the inn
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ _FAR = 14  # words between a speaker and the cue
 _STOPS = frozenset([";", ":", "(", ")", "«", "»", '"'])
 _LONGEST_NAME = 12  # words
 _NAME = 120  # characters
+_RECENT = 40  # names of offices that are looked back on
 _CLOSE = 4  # words between a cue and a speaker behind it
 
 
@@ -238,7 +240,18 @@ def _person(here: Running, naming: Naming, last: Said | None) -> Voice:
 
 
 def _office(here: Running, other: Other) -> Voice:
-    return Voice(whole(here.document.text[other.start:other.end]), other.start, other.end, -1)
+    return Voice(_fuller(here, whole(here.document.text[other.start:other.end]), other.start), other.start, other.end, -1)
+
+
+def _fuller(here: Running, name: str, offset: int) -> str:
+    """The name that an office was given before: "the ministry" where the text has spoken of one ministry by its name."""
+    if " " in name:
+        return name
+    before = [each for each in here.people.others[:bisect_left(here.people.others, offset, key=lambda each: each.start)][-_RECENT:]
+              if each.sort in ("office", "organisation", "publication")]
+    texts = dict.fromkeys(whole(here.document.text[each.start:each.end]) for each in before)
+    longer = [text for text in texts if fold(text).startswith(fold(name) + " ")]
+    return longer[0] if len(longer) == 1 else name
 
 
 def _roles(here: Running, low: int, high: int, language: Words) -> list[Voice]:
@@ -313,6 +326,8 @@ def _role_name(here: Running, first: int, end: int, language: Words) -> str:
     while first < end - 1 and (words[first].word in language.determiners or (words[first].word in language.possessives and relation)):
         first += 1
     name = whole(text[words[first].start:stop])
+    if relation is None and words[first - 1].word in language.determiners:
+        name = _fuller(here, name, start)
     return f"{name} {language.of} {here.people.persons[relation.person].name}" if relation else name
 
 

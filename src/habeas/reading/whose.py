@@ -31,8 +31,9 @@ _NOBODY: Whose = ((), "")
 
 @dataclass(frozen=True)
 class Words:
-    """`groups` are words for several people or nobody in particular; `several` join names; `single` are verbs of one person; `that` begin
-    a clause; `plural` end participles of several; `dropped`: a verb may stand without its subject."""
+    """`groups` are words for several people or nobody in particular; `of_whom` turn to a relative of whoever was named; `joining` join
+    names; `single` are verbs of one person; `that` begin a clause; `plural` end participles of several; `dropped`: a verb may stand
+    without its subject."""
 
     be: frozenset[str]
     groups: frozenset[str]
@@ -42,6 +43,7 @@ class Words:
     relative: frozenset[str]
     possessives: frozenset[str]
     of: frozenset[str]
+    of_whom: frozenset[str]
     plural: tuple[str, ...]
     dropped: bool
 
@@ -61,7 +63,7 @@ class Clause(NamedTuple):
 def table(language: str) -> Words:
     """The words of a language. Raises NoLexicon."""
     given: dict[str, Any] = lexicon(language).tables["events"]
-    names = ("be", "groups", "joining", "single", "that", "relative", "possessives", "of")
+    names = ("be", "groups", "joining", "single", "that", "relative", "possessives", "of", "of_whom")
     sets = {name: frozenset(map(fold, given[name])) for name in names}
     return Words(**sets, plural=tuple(given["plural"]), dropped=given["dropped"])
 
@@ -136,7 +138,7 @@ def _subject(here: Running, clause: Clause, language: Words) -> tuple[Naming | N
     if nearest and words[clause.begun - 1].word in language.relative:
         return nearest, False  # NAME, head of the teachers' union, who was ...
     between = [each for each in words[first:clause.begun] if not _within(here, each)]
-    if any(each.word in language.groups for each in between):
+    if any(each.word in language.groups or each.word in language.of_whom for each in between):
         return None, True
     inserted = any(each.word in (",", ")") or each.word in language.relative for each in between)
     office = bool(here.others(words[first].start, words[clause.begun - 1].end)) if first < clause.begun else False
