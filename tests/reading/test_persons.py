@@ -123,6 +123,7 @@ def test_a_surname_in_the_headline_goes_to_the_person_named_below_it() -> None:
 def test_another_name_that_is_announced_is_the_same_persons(text: str, language: str, alias: str) -> None:
     found = people(text, language)
     assert len(found.persons) == 1
+    assert not found.others
     assert alias in found.persons[0].names
     assert (alias, "alias") in ways(text, found, found.persons[0].name)
 

@@ -232,8 +232,6 @@ def _person(view: Scene, run: list[Word], linked: bool) -> Candidate | None:
         found.plain += 3.0 if len(run) > 1 else 1.0
     found.plain += _shape(view, run, linked) - _against(view, run)
     found.context = _before(view, found)
-    if len(run) == 1 and key not in given and not found.roles and view.opens(found.start):
-        found.context -= 2.0  # a word that has its capital from the beginning of a sentence
     found.context += _after(view, found) if len(run) > 1 or before not in lists["inside"] else 0.0
     return found
 
