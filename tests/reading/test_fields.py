@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from habeas.core.claims import Claim
 from habeas.core.values import Age, Coded, Quantity, Text, Unspecified, value_text
@@ -143,7 +147,8 @@ def test_the_order_of_day_and_month_is_no_doubt_where_the_document_shows_it() ->
 
 def test_english_headers_are_read() -> None:
     text = ("Name: Ada Brand\nSex: F    Age: 34\nDate of birth: 3 May 1950 (according to her sister)\n"
-            "Arrested: probably 12 or 13 June 1984\nPlace of arrest: her home, Port\nVela\nCharge: \"insulting the flag\"\nSentence: three years\nHeld at: Mole Prison\n")
+            "Arrested: probably 12 or 13 June 1984\nPlace of arrest: her home, Port\nVela\n"
+            "Charge: \"insulting the flag\"\nSentence: three years\nHeld at: Mole Prison\n")
     found = {each.kind: each for each in read(text, "en")}
     assert {kind: value_text(each.value) for kind, each in found.items()} == {
         "name": "Ada Brand", "sex": "female", "age": "34 years at arrest", "birth": "1950-05-03", "arrest": "[1984-06-12,1984-06-13]",
@@ -194,3 +199,21 @@ def test_a_field_of_an_unknown_section_is_not_taken_for_the_person_s_where_a_sec
     text = "VELA, Iris\n\n### Datos personales\n\nEdad: 30\n\n### La familia\n\nLugar de nacimiento: Muelle.\n"
     assert [each.kind for each in read(text)] == ["age"]
     assert one("### La familia\n\nLugar de nacimiento: Muelle.\n", "birth_place").value == Text("Muelle")
+
+
+PARTS = ("Edad: ", "Fecha: ", "Lugar: ", "Hijos: ", "Detención\n", "Datos personales\n", "Antecedentes Policiales\n",
+         "Dirección de Mole^2\n", "Testimonio de Ada ante la Comisión (1.2.79): ", "VELA, Iris\n", "\n\n", "\n", "12.03.1976", "3/X/976:- ", " y ", "(según Ada)",
+         "probablemente ", "99 años", "siete", "```\n", "### ", "-", ". ", "(^2) ", "Tomo II\n", "\ud800", "*")
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=40))
+def test_any_file_is_read_with_words_within_passages_and_quotations_apart(parts: list[str]) -> None:
+    text = "".join(parts)
+    document = Document(text, "es", published=parse("2007"))
+    found = layout(text, "es")
+    for each in drafts(document, found):
+        assert 0 <= each.passage[0] <= each.words[0] < each.words[1] <= each.passage[1] <= len(text)
+        Claim("m", each.kind, each.value, "s", document.extract(*each.passage), "")
+    assert all(each.span[0] < each.span[1] and each.why for each in unread(document, found))
+    spans = [each.span for each in quoted(document, found)]
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
