@@ -202,7 +202,8 @@ def test_a_field_of_an_unknown_section_is_not_taken_for_the_person_s_where_a_sec
 
 
 PARTS = ("Edad: ", "Fecha: ", "Lugar: ", "Hijos: ", "Detención\n", "Datos personales\n", "Antecedentes Policiales\n",
-         "Dirección de Mole^2\n", "Testimonio de Ada ante la Comisión (1.2.79): ", "VELA, Iris\n", "\n\n", "\n", "12.03.1976", "3/X/976:- ", " y ", "(según Ada)",
+         "Dirección de Mole^2\n", "Testimonio de Ada ante la Comisión (1.2.79): ",
+         "VELA, Iris\n", "\n\n", "\n", "12.03.1976", "3/X/976:- ", " y ", "(según Ada)",
          "probablemente ", "99 años", "siete", "```\n", "### ", "-", ". ", "(^2) ", "Tomo II\n", "\ud800", "*")
 
 

@@ -22,8 +22,8 @@ from habeas.core.errors import NoLexicon, UnfitLexicon
 STAGES = ("simple", "related", "extended")  # forms over words; over words and what was found; over these and extents
 # What a token of digits or a spelled number may be: the sets of categories that habeas.reading.tokens gives.
 NUMBERS = ("number", "number day", "number year", "number year modern", "number spelled", "number short", "number day short",
-           "number old", "ordinal", "ordinal day", "decade", "numeric", "years", "days", "dayspan", "monthspan", "numbers", "monthyear", "daymonth",
-           "clock", "decimal", "break")
+           "number old", "ordinal", "ordinal day", "decade", "numeric", "years", "days", "dayspan", "monthspan", "numbers", "monthyear",
+           "daymonth", "clock", "decimal", "break")
 FOUND = ("date", "length", "age", "extent", "repeated", "clocktime", "vague", "season")
 TABLES = ("layout", "fields", "persons", "speakers", "events")  # read by the modules of these names
 _SIGNS = ("(", ")", "{", "{!", "}", "|", "?")
