@@ -218,3 +218,8 @@ def test_any_file_is_read_with_words_within_passages_and_quotations_apart(parts:
     assert all(each.span[0] < each.span[1] and each.why for each in unread(document, found))
     spans = [each.span for each in quoted(document, found)]
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+def test_a_place_and_date_of_birth_is_read_and_the_year_of_an_age_is_none() -> None:
+    assert value_text(one("Lugar y fecha de nacimiento: Puerto Vela, 13/2/46\n", "birth").value) == "1946-02-13"
+    assert read("Lugar y fecha de nacimiento: Oruviana, 17 años en 1972.\n") == []

@@ -48,6 +48,8 @@ def dates(text: str, language: str, published: When | None, words: Values, anywh
         when = _point(each)
         if when is None:
             return
+        if anywhere and not told and when.precision == "year":
+            continue  # aged 17 in 1972
         event += told == "event"
         aside = _ASIDE.match(text, end)
         around = (words.hedges.search(between_them), words.hedges.search(aside[1]) if aside else None)
