@@ -13,11 +13,11 @@ from habeas.reading.amounts import Amount
 from habeas.reading.document import Span
 from habeas.reading.events import Trigger
 from habeas.reading.lexicon import fold, lexicon
-from habeas.reading.particulars import word_at
 from habeas.reading.running import Running, Sentence
 
 _YOUNGEST, _OLDEST = 10, 105  # of a bare number between commas
 _ELSE = "the age may be somebody else's"
+_THREAT = 6  # words before a length in which it may be said to be only possible
 _APPOSED = 3  # words between a name and the age behind it
 _UNITS = {"years": ("years", 1), "months": ("months", 1), "weeks": ("days", 7), "days": ("days", 1), "decades": ("years", 10)}
 
@@ -34,7 +34,7 @@ class Told(NamedTuple):
 @lru_cache(maxsize=20)
 def _table(language: str) -> dict[str, frozenset[str]]:
     given: dict[str, Any] = lexicon(language).tables["events"]
-    return {name: frozenset(map(fold, given[name])) for name in ("at_event", "present_age", "groups", "perfect")}
+    return {name: frozenset(map(fold, given[name])) for name in ("at_event", "present_age", "groups", "perfect", "threat")}
 
 
 def ages(here: Running, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Told]:
@@ -51,7 +51,7 @@ def ages(here: Running, sentence: Sentence, triggers: Sequence[Trigger]) -> Iter
             low, high = ((None if bound is None else bound * times) for bound in (each.value.low, each.value.high))
             spans.append(((each.start, each.end), low, high, unit, each.value.about))
     for naming in namings:  # NAME, 34, / NAME (34)
-        at = word_at(here, naming.end)
+        at = here.place(naming.end)
         if at + 2 < sentence.right and words[at].word in (",", "(") and words[at + 1].digits and words[at + 2].word in (",", ")", "."):
             number = words[at + 1].number
             if number and _YOUNGEST <= number <= _OLDEST and not any(s[0][0] <= words[at + 1].start < s[0][1] for s in spans):
@@ -76,16 +76,16 @@ def ages(here: Running, sentence: Sentence, triggers: Sequence[Trigger]) -> Iter
 
 def _whose(here: Running, sentence: Sentence, span: Span, groups: frozenset[str]) -> tuple[int, str] | None:
     """Whose age it is: of the name just before it or just behind it, else of the person named last before it."""
-    first, last = word_at(here, span[0]), word_at(here, span[1])
+    first, last = here.place(span[0]), here.place(span[1])
     before = list(here.namings(sentence.start, span[0]))
     after = here.namings(span[1], sentence.end)
-    if before and first - word_at(here, before[-1].end) <= _APPOSED:
+    if before and first - here.place(before[-1].end) <= _APPOSED:
         return before[-1].person, _doubt(before[-1].how)
-    if after and word_at(here, after[0].start) - last <= 1:
+    if after and here.place(after[0].start) - last <= 1:
         return after[0].person, _doubt(after[0].how)
-    if before and not any(each.word in groups for each in here.words[word_at(here, before[-1].end):first]):
+    if before and not any(each.word in groups for each in here.words[here.place(before[-1].end):first]):
         return before[-1].person, _doubt(before[-1].how) or _ELSE
-    if after and after[0].how == "name" and word_at(here, after[0].start) - last <= 4:
+    if after and after[0].how == "name" and here.place(after[0].start) - last <= 4:
         return after[0].person, _ELSE
     return None
 
@@ -98,8 +98,8 @@ def _at(here: Running, sentence: Sentence, span: Span, person: int, triggers: Se
         at_event: frozenset[str]) -> When | tuple[str, ...] | None:
     events = [each for each in triggers if each.person == person and kind(each.sort.kinds[0]).shape == "event"
               and each.sort.kinds[0] != "birth" and each.affirmed]
-    first = word_at(here, span[0])
-    close = here.words[max(sentence.left, first - 2):word_at(here, span[1])]
+    first = here.place(span[0])
+    close = here.words[max(sentence.left, first - 2):here.place(span[1])]
     if events and any(each.word in at_event for each in close):
         return (events[0].sort.kinds[0],)
     if here.document.published is not None:
@@ -114,7 +114,7 @@ def length(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequen
     later = min([each.left for each in triggers if each.left >= trigger.right], default=sentence.right)
     near = []
     for each in times:
-        first, last = word_at(here, each.start), word_at(here, each.end)
+        first, last = here.place(each.start), here.place(each.end)
         if trigger.right <= first < min(later + 1, trigger.right + 5):
             near.append((first - trigger.right, each))
         elif 0 <= trigger.left - last <= 2 and trigger.sort.kinds[0] == "held_for":
@@ -123,6 +123,8 @@ def length(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequen
                                                                 for each in triggers)):
         return None
     found = min(near, key=lambda pair: pair[0])[1]
+    if any(each.word in _table(here.document.language)["threat"] for each in here.between(sentence.start, found.start)[-_THREAT:]):
+        return None
     amount = found.value
     assert isinstance(amount, Amount)
     if amount.low is None and amount.high is None:

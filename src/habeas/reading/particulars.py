@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +16,7 @@ from habeas.reading.running import Running, Sentence
 from habeas.reading.speakers import Said
 
 _APART = {",": 4, "(": 10, ")": 10, ";": 25, ":": 25}  # what a sign between an event and a date costs, in words
+_OPENING = 8
 _DEAREST = 28  # what a date may cost and still belong to an event
 _AFTER_CUE = 3  # words between a verb of saying and the day it was said on
 _PLACE_REACH = 9  # words
@@ -39,6 +39,7 @@ class Words:
     loaded: frozenset[str]
     trailing: frozenset[str]
     numbered: frozenset[str]
+    joining: frozenset[str]
 
 
 @lru_cache(maxsize=20)
@@ -46,13 +47,8 @@ def table(language: str) -> Words:
     """The words of a language. Raises NoLexicon."""
     tables = lexicon(language).tables
     given: dict[str, Any] = tables["events"]
-    named = {name: frozenset(map(fold, given[name])) for name in ("at", "by", "forces", "ends", "loaded", "trailing", "numbered")}
+    named = {name: frozenset(map(fold, given[name])) for name in ("at", "by", "forces", "ends", "loaded", "trailing", "numbered", "joining")}
     return Words(before=frozenset(map(fold, tables["speakers"]["before"])), **named)
-
-
-def word_at(here: Running, offset: int) -> int:
-    """The number of the word that begins at or after an offset."""
-    return bisect_left(here.words, offset, key=lambda each: each.start)
 
 
 def dates(here: Running, sentence: Sentence, triggers: Sequence[Trigger], said: Sequence[Said],
@@ -89,28 +85,33 @@ def _relative(here: Running, time: Expression) -> bool:
 
 def _numbered(here: Running, time: Expression, language: Words) -> bool:
     """Whether a year is the number of a house or a file: "No. 1931"."""
-    place = word_at(here, time.start)
+    place = here.place(time.start)
     return any(each.word in language.numbered for each in here.words[max(place - 2, 0):place])
 
 
 def _beside(here: Running, said: Said, times: Sequence[Expression]) -> Expression | None:
     """The day on which something was said, told right behind the verb or its speaker."""
     last = max(said.cue[1], said.voice.end) if said.voice.start > said.cue[0] else said.cue[1]
-    place = word_at(here, last)
+    place = here.place(last)
     for time in times:
-        gap = word_at(here, time.start) - place
+        gap = here.place(time.start) - place
         if 0 <= gap <= _AFTER_CUE - 2 and time.start >= last:
             return time
     return None
 
 
 def _cost(here: Running, trigger: Trigger, time: Expression, triggers: Sequence[Trigger]) -> int:
-    first, last = word_at(here, time.start), word_at(here, time.end)
+    """How far a date stands from an event, in words and what words cost. One that opens the sentence dates its first event."""
+    language = table(here.document.language)
+    first, last = here.place(time.start), here.place(time.end)
     low, high = (trigger.right, first) if first >= trigger.right else (last, trigger.left)
     between = here.words[low:high]
     cost = len(between) + (0 if first >= trigger.left else 12 if trigger.role == "noun" else 3)
     cost += sum(_APART[word.word] for word in between if word.word in _APART)
-    return cost + sum(8 for other in triggers if low <= other.left < high and other.left != trigger.left)
+    cost += 6 if first >= trigger.right and any(word.word in language.joining for word in between) else 0
+    cost += sum(8 for other in triggers if low <= other.left < high and other.left != trigger.left)
+    opens = first <= trigger.left and here.opens(time.start) and trigger.left == min(each.left for each in triggers)
+    return min(cost, _OPENING) if opens and trigger.role != "noun" else cost
 
 
 def place_of(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
@@ -141,7 +142,7 @@ def place_of(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequ
 def _onward(here: Running, end: int, sentence: Sentence) -> int:
     """Where a place ends: "Guernica, San Vicente, Provincia de Buenos Aires" is one."""
     while True:
-        place = word_at(here, end)
+        place = here.place(end)
         if place + 1 < sentence.right and here.words[place].word == ",":
             start = here.words[place + 1].start
             further = [each for each in here.others(start, start + 1) if each.sort == "place"]
@@ -187,7 +188,7 @@ def _force(here: Running, first: int, high: int, sentence: Sentence) -> Span | N
         names = [each for each in here.others(word.start, word.start + 1) if each.sort in ("office", "organisation")]
         if names:
             known = True
-            at = word_at(here, names[0].end)
+            at = here.place(names[0].end)
             continue
         if word.word in _ENDS or word.word in language.ends or (word.word in language.at and known) \
                 or any(time.start <= word.start < time.end for time in here.times_in(sentence.start, sentence.end)):
@@ -220,7 +221,7 @@ def words_after(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
 def unloaded(here: Running, span: Span) -> str:
     """The words of a span as a value: in single spaces, with […] for words that nobody but a quotation should carry."""
     language = table(here.document.language)
-    words = here.words[word_at(here, span[0]):word_at(here, span[1])]
+    words = here.words[here.place(span[0]):here.place(span[1])]
     text, at = "", span[0]
     for word in words:
         if word.word in language.loaded:

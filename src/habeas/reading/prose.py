@@ -92,6 +92,8 @@ def _of_trigger(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
     place = particulars.place_of(here, sentence, trigger, triggers)
     where = particulars.unloaded(here, place) if place else ""
     span = here.words[trigger.left].start, here.words[trigger.right - 1].end
+    if trigger.sort.kinds[0] in ("custody", "status") and _sentenced(here, sentence, trigger, triggers):
+        return
     for name in trigger.sort.kinds:
         read = _value(here, sentence, trigger, triggers, name, time)
         if read is None:
@@ -118,6 +120,13 @@ def _of_trigger(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
             both = min(span[0], who[0]), max(span[1], who[1])
             yield Draft("authority", Text(particulars.unloaded(here, who)), _passage(here, sentence, both, trigger.person), who,
                         _rule(here, "authority"), _name(here, trigger.person), hedge=trigger.hedge, doubts=whose)
+
+
+def _sentenced(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether "in prison" only says of what kind a sentence is: "sentenced to five years in prison"."""
+    before = [each for each in triggers if each.left < trigger.left and each.sort.kinds[0] in ("sentence", "judgment_first")]
+    return bool(before) and any(each.kind == "length" and here.place(each.end) >= trigger.left - 1
+                                for each in here.times_in(here.words[before[-1].left].start, here.words[trigger.left].start))
 
 
 def _value(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger], name: str,

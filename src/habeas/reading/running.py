@@ -54,6 +54,15 @@ class Running:
         low = bisect_left(self.times, start, key=lambda each: each.start)
         return self.times[low:bisect_left(self.times, end, key=lambda each: each.start)]
 
+    def place(self, offset: int) -> int:
+        """The number of the word that begins at or after an offset."""
+        return bisect_left(self.words, offset, key=lambda each: each.start)
+
+    def opens(self, offset: int) -> bool:
+        """Whether what begins at an offset opens a sentence, but for a word like "on"."""
+        place = bisect_right(self.sentences, offset, key=lambda each: each.start) - 1
+        return place >= 0 and self.place(offset) - self.sentences[place].left <= 1
+
     def between(self, start: int, end: int) -> Sequence[Token]:
         """The words that begin between two offsets."""
         low = bisect_left(self.words, start, key=lambda each: each.start)

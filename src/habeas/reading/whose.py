@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from habeas.reading import speakers
 from habeas.reading.lexicon import fold, lexicon
 from habeas.reading.persons import Naming
 from habeas.reading.running import Running, Sentence
@@ -31,12 +32,13 @@ _NOBODY: Whose = ((), "")
 
 @dataclass(frozen=True)
 class Words:
-    """`groups` are words for several people or nobody in particular; `of_whom` turn to a relative of whoever was named; `joining` join
+    """`groups` are words for several people or nobody in particular; `introducing` say who they are; `of_whom` turn to a relative of whoever was named; `joining` join
     names; `single` are verbs of one person; `that` begin a clause; `plural` end participles of several; `dropped`: a verb may stand
     without its subject."""
 
     be: frozenset[str]
     groups: frozenset[str]
+    introducing: frozenset[str]
     joining: frozenset[str]
     single: frozenset[str]
     that: frozenset[str]
@@ -63,7 +65,7 @@ class Clause(NamedTuple):
 def table(language: str) -> Words:
     """The words of a language. Raises NoLexicon."""
     given: dict[str, Any] = lexicon(language).tables["events"]
-    names = ("be", "groups", "joining", "single", "that", "relative", "possessives", "of", "of_whom")
+    names = ("be", "groups", "introducing", "joining", "single", "that", "relative", "possessives", "of", "of_whom")
     sets = {name: frozenset(map(fold, given[name])) for name in names}
     return Words(**sets, plural=tuple(given["plural"]), dropped=given["dropped"])
 
@@ -76,8 +78,8 @@ def persons(here: Running, clause: Clause, role: str, subject: int | None) -> Wh
         return _row(here, found, clause, language, 1) if found else _NOBODY
     if role == "noun":
         return _of(here, clause, subject, language)
-    if clause.begun == clause.sentence.left and clause.begun > 0 and not language.dropped:
-        return _opening(here, clause)
+    if clause.begun == clause.sentence.left and not language.dropped:
+        return _opening(here, clause, language)
     found, others = _subject(here, clause, language)
     if others:
         return _NOBODY
@@ -96,18 +98,35 @@ def named_behind(here: Running, clause: Clause, far: int = _NEAR) -> Naming | No
     """The person named just after a verb; None if others are named first."""
     words, language = here.words, table(here.document.language)
     stop = min(clause.right + far, clause.sentence.right)
+    if any(word.word in language.groups for word in words[clause.right:stop]):
+        stop = min(stop + _ROW, clause.sentence.right)
     if clause.right >= stop:
         return None
     found = next(iter(here.namings(words[clause.right].start, words[stop - 1].end)), None)
     if found is None or _related(here, found):
         return None
+    group = False
     for word in words[clause.right:stop]:
         if word.start >= found.start:
             break
-        if word.word in language.groups or word.word in _ENDS or word.word in language.be \
-                or any(time.start <= word.start < time.end for time in here.times_in(words[clause.right].start - 1, word.end)):
+        if word.word in language.groups:
+            group = True  # "arrested nine workers, among them NAME": the names that follow are theirs
+        elif group and word.word in language.introducing:
+            continue
+        elif word.word in _ENDS or word.word in language.be or _dated(here, word):
             return None
-    return found
+    return None if group and not _named_next(here, found, language) else found
+
+
+def _named_next(here: Running, found: Naming, language: Words) -> bool:
+    """Whether a name says who the group before it is: it follows at once, or behind a word that introduces it."""
+    place = here.place(found.start)
+    before = [each.word for each in here.words[max(place - 2, 0):place]]
+    return bool(before) and (before[-1] in language.groups or before[-1] in language.introducing) and found.how in ("name", "surname")
+
+
+def _dated(here: Running, word: Token) -> bool:
+    return any(time.kind != "age" and time.start <= word.start < time.end for time in here.times_in(word.start - 40, word.end))
 
 
 def _related(here: Running, found: Naming) -> bool:
@@ -115,11 +134,14 @@ def _related(here: Running, found: Naming) -> bool:
     return found.how == "pronoun" and any(each.start == found.start and found.end < each.end for each in here.people.relations)
 
 
-def _opening(here: Running, clause: Clause) -> Whose:
-    """A participle that opens a sentence speaks of its subject: "Born in 1952, Ada Brand ..."."""
+def _opening(here: Running, clause: Clause, language: Words) -> Whose:
+    """A participle that opens a sentence speaks of its subject: "Born in 1952, Ada Brand ...", "Also arrested was Tom Reyes"."""
+    if clause.right < clause.sentence.right and here.words[clause.right].word in language.be:
+        found = named_behind(here, clause._replace(right=clause.right + 1))
+        return _row(here, found, clause, language, 1) if found else _NOBODY
     comma = next((word for word in here.words[clause.right:clause.sentence.right] if word.word == ","), None)
-    found = here.namings(comma.end, min(comma.end + 3, clause.sentence.end)) if comma else ()
-    return ((found[0].person,), "") if found else _NOBODY
+    behind = here.namings(comma.end, min(comma.end + 3, clause.sentence.end)) if comma else ()
+    return ((behind[0].person,), "") if behind else _NOBODY
 
 
 def _subject(here: Running, clause: Clause, language: Words) -> tuple[Naming | None, bool]:
@@ -127,7 +149,7 @@ def _subject(here: Running, clause: Clause, language: Words) -> tuple[Naming | N
     words = here.words
     low = max(clause.sentence.left, clause.begun - _FAR)
     for at in range(clause.begun - 1, low - 1, -1):
-        if words[at].word in language.that or words[at].word in _STOPS:
+        if words[at].word in language.that or words[at].word in _STOPS or _says(here, at, clause):
             low = at + 1
             break
     if low >= clause.begun:
@@ -145,6 +167,13 @@ def _subject(here: Running, clause: Clause, language: Words) -> tuple[Naming | N
     if office and not inserted and not (between and between[0].word in language.of):
         return nearest, nearest is None
     return nearest, False
+
+
+def _says(here: Running, at: int, clause: Clause) -> bool:
+    """Whether somebody says what follows: then whoever says it is not the subject of what is said. "NAME, who said it, was arrested" is."""
+    if here.words[at - 1].word in table(here.document.language).relative:
+        return False
+    return next(speakers.table(here.document.language).cues.at(here.words, at, clause.begun), None) is not None
 
 
 def _within(here: Running, word: Token) -> bool:
