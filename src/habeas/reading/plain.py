@@ -13,6 +13,7 @@ from habeas.reading.document import Span
 _MARKS = re.compile(r"\(\^\d{1,3}\)|\[\^\d{1,3}\]|\^\d{1,3}|[*_`]+")  # of Markdown
 _HYPHENS = "-‐\u00ad\ufffe"
 _ENDS = ".!?:;…"
+_WIDEST = 200  # characters of a line that is broken to a width
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,15 @@ class Plain:
         return self.at(start), self.at(end - 1) + 1
 
 
-def plain(text: str, lines: Iterable[Span]) -> Plain:
+def wrapped(text: str) -> bool:
+    """Whether a text's lines are broken to a width, so that a sentence goes on in the next line; else each line is a paragraph."""
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    return sum(length > _WIDEST for length in lines) * 20 <= len(lines)
+
+
+def plain(text: str, lines: Iterable[Span], broken: bool = True) -> Plain:
     """The lines (spans of a document, without the space around them) as running text. A blank line, or anything left out between two
-    lines, parts them only where a sentence ends."""
+    lines, parts them only where a sentence ends; where lines are not `broken` to a width, each ends what it says."""
     out: list[str] = []
     pieces: list[tuple[int, int]] = []
     length, last = 0, 0
@@ -42,7 +49,7 @@ def plain(text: str, lines: Iterable[Span]) -> Plain:
         if start >= end:
             continue
         if out:
-            joint, cut = _joint(text, last, start)
+            joint, cut = _joint(text, last, start) if broken else ("\n\n", 0)
             out[-1] = out[-1][:len(out[-1]) - cut]
             length += len(joint) - cut
             out.append(joint)

@@ -14,7 +14,7 @@ from habeas.reading import fields, prose
 from habeas.reading.document import Document, Draft
 from habeas.reading.fields_quoted import quoted
 from habeas.reading.layout import Owner, Stretch, layout
-from habeas.reading.plain import Plain, plain
+from habeas.reading.plain import Plain, plain, wrapped
 from habeas.reading.running import running
 
 NAME, VERSION = "habeas", "1"  # raised whenever the same text may be read otherwise
@@ -30,9 +30,9 @@ def read(document: Document) -> tuple[Proposal, ...]:
     for stretch in found.prose:
         by_owner.setdefault(stretch.section.owner, []).append(stretch)
     drafts = list(fields.drafts(document, found))
-    main = document.about.strip()
+    main, broken = document.about.strip(), wrapped(document.text)
     for owner, stretches in by_owner.items():
-        text = _joined([plain(document.text, each.lines) for each in stretches])
+        text = _joined([plain(document.text, each.lines, broken) for each in stretches])
         here = running(document, text, owner.name or document.about.strip(), document.published)
         whose = owner.name or next((each.name for each in here.people.persons if each.main), "")
         main = main or whose
