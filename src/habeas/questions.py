@@ -62,6 +62,7 @@ class Standing(NamedTuple):
     rows: Mapping[tuple[str, int], Sequence[str]]  # the mentions of each row of each list
     person_by_id: Mapping[str, Person]
     proposals: Mapping[str, Filed]  # those taken into the reasoning although nobody has confirmed them
+    touching: Mapping[str, Sequence[Judgement]]  # the judgements by what they are about
 
 
 def standing(store: CaseStore, unreviewed: bool = False) -> Standing:
@@ -84,7 +85,7 @@ def standing(store: CaseStore, unreviewed: bool = False) -> Standing:
     ended = {claim: by for claim, by in ended.items() if claim not in misread}
     found = people(mentions, judgements)
     return Standing({each.id: each for each in mentions}, found, judgements, ended, misread | unmade, heads, by_row(mentions),
-                    {each.id: each for each in found.persons}, {each.id: each for each in filed})
+                    {each.id: each for each in found.persons}, {each.id: each for each in filed}, _touching(judgements))
 
 
 def _with_proposed(store: CaseStore, mentions: Sequence[Mention], judgements: Sequence[Judgement],
@@ -161,7 +162,7 @@ def mention(now: Standing, text: str) -> str:
 def files(store: CaseStore, now: Standing, persons: Sequence[Person], reading: str = TOLERANT,
           progress: Progress = lambda done, of: None, language: str = "en") -> Iterator[PersonFile]:
     """The file of each person, checked, in order."""
-    touching = _touching(now.judgements)
+    touching = now.touching
     for person, each in zip(persons, checks(store, now, persons, reading, progress, language=language), strict=True):
         names = [*person.mentions, *(claim.id for claim in each.claims), *_related((claim.speaker for claim in each.claims), touching)]
         mentions = tuple(now.mentions[mention] for mention in person.mentions)
@@ -218,7 +219,7 @@ def tasks(store: CaseStore, now: Standing, persons: Sequence[Person], reading: s
             said[mention].append((claim, text))
     for claim, filed in now.proposals.items():
         said[filed.mention.id].append((claim, canonical(claim_json(filed.claim)).decode()))
-    touching = _touching(now.judgements)
+    touching = now.touching
     judged = any(each.sort in SOURCES for each in now.judgements)  # else nobody need know who speaks
     for person in persons:
         claims = [each for mention in person.mentions for each in sorted(said[mention])]

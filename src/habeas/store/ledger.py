@@ -13,9 +13,10 @@ from habeas.core.errors import Damaged, NotCanonical
 _COLUMNS = '"case", strand, clock, kind, version, author, time'
 _ENTRY = f"INSERT INTO store_entry (digest, {_COLUMNS}, canonical) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 _PART = "INSERT INTO store_part (entry, position, digest, salt, body) VALUES (%s, %s, %s, %s, %s)"
-_ALL = f"""
+_AFTER = f"""
     SELECT e.digest, e.canonical, {_COLUMNS}, p.position, p.digest, p.salt, p.body
     FROM store_entry e LEFT JOIN store_part p ON p.entry = e.digest
+    WHERE e.clock > %s
     ORDER BY e.clock, e.digest, p.position
 """
 
@@ -50,9 +51,9 @@ def erase(cursor: Any, digest: str, position: int) -> None:
     cursor.execute("UPDATE store_part SET salt = NULL, body = NULL WHERE entry = %s AND position = %s", (digest, position))
 
 
-def stored(cursor: Any) -> Iterator[Stored]:
-    """Every entry as the file holds it, in replay order (clock, digest)."""
-    cursor.execute(_ALL)
+def stored(cursor: Any, after: int = -1) -> Iterator[Stored]:
+    """Every entry with a clock after `after` as the file holds it, in replay order (clock, digest)."""
+    cursor.execute(_AFTER, (after,))
     for (digest, canonical), rows in groupby(cursor, key=itemgetter(0, 1)):
         group = list(rows)
         held = [row[9:] for row in group if row[9] is not None]
@@ -60,9 +61,9 @@ def stored(cursor: Any) -> Iterator[Stored]:
         yield Stored(str(digest), _blob(canonical) or b"", tuple(group[0][2:9]), tuple(each[0] for each in held), parts)
 
 
-def entries(cursor: Any) -> Iterator[Entry]:
-    """Every entry in replay order. Raises Damaged where one cannot be read."""
-    for each in stored(cursor):
+def entries(cursor: Any, after: int = -1) -> Iterator[Entry]:
+    """Every entry with a clock after `after` in replay order. Raises Damaged where one cannot be read."""
+    for each in stored(cursor, after):
         try:
             yield entry_from(each.canonical, each.parts)
         except UNREADABLE:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from habeas.core.entries import Entry
+from habeas.store import ledger
+
 if TYPE_CHECKING:
     from habeas.store.queries import Queries
 
@@ -30,3 +33,9 @@ def since(store: Queries, before: int) -> list[News]:
         cursor.execute("SELECT kind, author, COUNT(*), MAX(time) FROM store_entry WHERE clock > %s GROUP BY kind, author "
                        "ORDER BY MAX(time) DESC, kind, author", (before,))
         return [News(*row) for row in cursor]
+
+
+def appended(store: Queries, before: int) -> list[Entry]:
+    """The entries after a clock, in replay order. Raises Damaged."""
+    with store.reading() as cursor:
+        return list(ledger.entries(cursor, before))

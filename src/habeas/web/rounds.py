@@ -1,52 +1,58 @@
-"""A round of checks over all persons of a case, in a thread of its own, so that no page waits for it.
+"""A round of checks over the persons of a case, in a thread of its own, so that no page waits for it.
 
 What a round found is kept in memory as one line for each finding, without words: pages filter and count lines, and ask for the words
-of the few findings that they show.
+of the few findings that they show. After a change only the persons whom it touches are checked, wherever that can be told.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import connections
 
 from habeas import questions
 from habeas.core.errors import HabeasError
+from habeas.core.people import Person
+from habeas.drafting.casefile import PersonFile
 from habeas.store.case import CaseStore
+from habeas.web import summary
 from habeas.web.snapshot import Snapshot
+from habeas.web.summary import Findings, Line, Lines
+from habeas.web.touched import touched
 
 log = logging.getLogger("habeas.web")
 
 
-class Line(NamedTuple):
-    """One finding: whose it is, its place among that person's findings, kind, whether it is hard, the gap in days, classes, speakers."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a round found: lines by person, the same counted, findings about no one person by kind; and as of which snapshot."""
 
-    person: str
-    place: int
-    kind: str
-    hard: bool | None
-    gap: int | None
-    classes: tuple[str, ...]
-    speakers: tuple[str, ...]
-
-
-Lines = Mapping[str, tuple[Line, ...]]  # by person
+    snapshot: Snapshot
+    lines: Lines
+    found: Findings
+    gaps: Sequence[tuple[str, int]]
 
 
 class Round:
-    """A round that runs or has ended. `lines` are those of the last round that was finished: `current` says whether it is this one."""
+    """A round that goes on or has ended. `known` is what it found, until then what the last one had found; None before the first."""
 
-    def __init__(self, store: CaseStore, snapshot: Snapshot, before: Round | None = None) -> None:
+    def __init__(self, store: CaseStore, snapshot: Snapshot, before: Known | None = None) -> None:
         self.heads = snapshot.heads
         self.done, self.of = 0, len(snapshot.now.people.persons)
         self.problem = ""
-        self.current = False
-        self.lines: Lines | None = before.lines if before else None
+        self.known = before
         self._thread = threading.Thread(target=self._run, args=(store, snapshot), name="habeas checks", daemon=True)
         self._thread.start()
+
+    @property
+    def lines(self) -> Lines | None:
+        """The findings by person, as far as they are known."""
+        return self.known.lines if self.known else None
 
     @property
     def ended(self) -> bool:
@@ -54,18 +60,15 @@ class Round:
         return not self._thread.is_alive()
 
     def wait(self) -> None:
-        """Wait until it has ended; for tests."""
+        """Wait until it has ended."""
         self._thread.join()
 
     def _run(self, store: CaseStore, snapshot: Snapshot) -> None:
         try:
-            now = snapshot.now
-            files = questions.files(store, now, now.people.persons, progress=self._progress)
-            self.lines = {file.person.id: tuple(
-                Line(file.person.id, place, each.kind, each.hard, each.gap_days, each.classes,
-                     tuple(dict.fromkeys(claim.speaker for claim in each.claims)))
-                for place, each in enumerate(file.check.findings)) for file in files}
-            self.current = True
+            lines = self._lines(store, snapshot)
+            gaps = Counter(each.kind for each in questions.case_findings(store, snapshot.now)).most_common()
+            self.known = Known(snapshot, lines, summary.findings(lines), gaps)
+            gc.freeze()  # as long-lived as the case: looking it over at every collection is waste
         except HabeasError as error:
             self.problem = str(error)
         except Exception as error:  # told without its words, which may be those of a case
@@ -74,5 +77,34 @@ class Round:
         finally:
             connections.close_all()  # this thread's
 
+    def _lines(self, store: CaseStore, snapshot: Snapshot) -> Lines:
+        """The lines of everybody, in the order of persons."""
+        persons = snapshot.now.people.persons
+        same = _untouched(store, snapshot, self.known)
+        fresh = [person for person in persons if person.id not in same]
+        self.of = len(fresh)
+        files = questions.files(store, snapshot.now, fresh, progress=self._progress)
+        checked = {file.person.id: _of(file) for file in files}
+        return {person.id: checked[person.id] if person.id in checked else same[person.id] for person in persons}
+
     def _progress(self, done: int, of: int) -> None:
         self.done, self.of = done, of
+
+
+def _untouched(store: CaseStore, snapshot: Snapshot, before: Known | None) -> Lines:
+    """What is known of persons on whom nothing has changed since."""
+    changed = touched(store, before.snapshot.clock) if before else None
+    if before is None or changed is None:
+        return {}
+    then = before.snapshot.now.person_by_id
+
+    def same(person: Person) -> bool:
+        return then.get(person.id) == person and changed.isdisjoint(person.mentions)
+
+    return {person.id: before.lines[person.id] for person in snapshot.now.people.persons if same(person)}
+
+
+def _of(file: PersonFile) -> tuple[Line, ...]:
+    return tuple(Line(file.person.id, place, each.kind, each.hard, each.gap_days, each.classes,
+                      tuple(dict.fromkeys(claim.speaker for claim in each.claims)))
+                 for place, each in enumerate(file.check.findings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import socket
@@ -13,6 +14,7 @@ from habeas.core.errors import PortTaken
 from habeas.web import middleware, settings, shelf
 
 THREADS = 8
+ROUNDS = 200_000  # values made between two rounds of garbage collection, as in every command that opens a case
 LOOPBACK = "127.0.0.1"
 
 
@@ -44,6 +46,7 @@ def serve(port: int, bind: str = LOOPBACK) -> Server:
     """Begin to answer; port 0 is any that is free. Raises PortTaken."""
     import waitress
 
+    gc.set_threshold(ROUNDS)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         found: Any = waitress.create_server(application(), host=bind, port=port, threads=THREADS, ident="")

@@ -5,6 +5,7 @@ A store's connections belong to threads and are closed by Django when a request 
 
 from __future__ import annotations
 
+import gc
 import threading
 from pathlib import Path
 
@@ -26,15 +27,18 @@ class Shelved:
     def snapshot(self) -> Snapshot:
         """How the case stands now; made anew only if the ledger has grown."""
         with self._lock:
-            self._snapshot = snapshot(self.store, self._snapshot)
-            return self._snapshot
+            found = snapshot(self.store, self._snapshot)
+            if found is not self._snapshot:
+                self._snapshot = found
+                gc.freeze()  # it lives long: looking it over at every collection is waste
+            return found
 
     def round(self) -> Round:
         """The checks of all persons as the case stands now, begun in the background if need be; see `Round.lines` for what is known."""
         now = self.snapshot()
         with self._lock:
             if self._round is None or (self._round.heads != now.heads and self._round.ended):
-                self._round = Round(self.store, now, self._round)
+                self._round = Round(self.store, now, self._round.known if self._round else None)
             return self._round
 
     def settle(self) -> None:

@@ -10,6 +10,7 @@ from habeas.core.folding import folded
 from habeas.core.judgements import Judgement
 from habeas.core.people import Person
 from habeas.questions import Standing, standing
+from habeas.store import news
 from habeas.store.case import CaseStore
 from habeas.store.proposals import open_proposals
 
@@ -19,13 +20,14 @@ KEY = 16  # hex digits by which addresses name a person or source
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The standing of a case; persons by the keys of all their mentions; persons with what their names are searched by, in order of
-    name; how many rows each table has; and how many proposals wait for a decision."""
+    name; how many rows each table has; how many proposals wait for a decision; and the clock of the latest entry."""
 
     now: Standing
     person_by_key: Mapping[str, Person]
     names: Sequence[tuple[str, Person]]
     counts: Mapping[str, int]
     waiting: int
+    clock: int
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -52,10 +54,11 @@ def snapshot(store: CaseStore, before: Snapshot | None = None) -> Snapshot:
     """How a case stands now; `before` itself if nothing was appended since."""
     if before is not None and store.heads() == before.heads:
         return before
+    clock = news.clock(store)  # before the rest is read: an entry that comes in between is looked at again
     now = standing(store)
     people = now.people.persons
     names = sorted(((" / ".join(folded(now.mentions[each].name) for each in person.mentions), person) for person in people),
                    key=lambda pair: (folded(pair[1].name), pair[1].id))
     keys = {key(mention): person for person in people for mention in person.mentions}
     counts = store.counts()
-    return Snapshot(now, keys, names, counts, len(open_proposals(store)) if counts["proposal"] else 0)
+    return Snapshot(now, keys, names, counts, len(open_proposals(store)) if counts["proposal"] else 0, clock)

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from habeas.web.rounds import Line, Lines
+from typing import NamedTuple
 
 HARD, READING = "conflict, hard", "conflict, a matter of reading"
 _FIRST = (HARD, READING)
+
+
+class Line(NamedTuple):
+    """One finding: whose it is, its place among that person's findings, kind, whether it is hard, the gap in days, classes, speakers."""
+
+    person: str
+    place: int
+    kind: str
+    hard: bool | None
+    gap: int | None
+    classes: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+
+Lines = Mapping[str, tuple[Line, ...]]  # by person
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,18 +35,9 @@ def checks(request: HttpRequest, at: Opened) -> HttpResponse:
 
 def _checks(at: Opened) -> dict[str, Any]:
     round, found = at.round, at.snapshot
-    lines = round.lines
-    told = summary.findings(lines) if lines is not None else None
-    step = summary.next_step(found.counts, found.waiting, told.hard if told else (), at.may_write)
-    return {"round": round, "found": told, "step": step, "gaps": _gaps(at) if round.ended else ()}
-
-
-def _gaps(at: Opened) -> list[tuple[str, int]]:
-    """Findings about no one person's claims, by kind."""
-    kinds: dict[str, int] = {}
-    for each in questions.case_findings(at.store, at.snapshot.now):
-        kinds[each.kind] = kinds.get(each.kind, 0) + 1
-    return sorted(kinds.items(), key=lambda pair: -pair[1])
+    known = round.known
+    step = summary.next_step(found.counts, found.waiting, known.found.hard if known else (), at.may_write)
+    return {"round": round, "known": known, "step": step}
 
 
 ROUTES = (

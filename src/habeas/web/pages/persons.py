@@ -11,8 +11,8 @@ from habeas.core.people import Person
 from habeas.web.gate import Opened
 from habeas.web.paging import part
 from habeas.web.roles import Role
-from habeas.web.rounds import Line
 from habeas.web.routes import Route
+from habeas.web.summary import Line
 
 
 @dataclass(frozen=True, slots=True)
