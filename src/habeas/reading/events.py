@@ -41,6 +41,9 @@ class Words:
 
     triggers: Phrases[tuple[str, Sort]]
     be: dict[str, str]
+    have: frozenset[str]
+    at: frozenset[str]
+    dropped: bool
     inside: frozenset[str]
     negations: frozenset[str]
     hedges: Phrases[str]
@@ -72,8 +75,10 @@ def table(language: str) -> Words:
         found += [(text, (role, sort)) for role in ROLES for text in each.get(role, ())]
     negations, ahead = frozenset(map(fold, rest["negations"])), frozenset(map(fold, rest["ahead"]))
     be = {fold(word): tense for word, tense in rest["be"].items()}
-    inside = frozenset(map(fold, (*rest["have"], *rest["light"]))) | negations | ahead | be.keys()
-    return Words(phrases(found), be, inside, negations, phrases((text, text) for text in rest["hedges"]), ahead)
+    have = frozenset(map(fold, rest["have"]))
+    inside = have | frozenset(map(fold, rest["light"])) | negations | ahead | be.keys()
+    return Words(phrases(found), be, have, frozenset(map(fold, rest["at"])), rest["dropped"], inside, negations,
+                 phrases((text, text) for text in rest["hedges"]), ahead)
 
 
 def triggers(here: Running) -> Iterator[tuple[Sentence, list[Trigger]]]:
@@ -118,12 +123,23 @@ def _triggers(here: Running, sentence: Sentence, span: tuple[int, int], what: tu
         tense = "ahead"
     clause = Clause(sentence, begun, left, right, any(each in language.be for each in before))
     if role == "either":
-        role = "done" if not clause.passive and whose.named_behind(here, clause) else "undergone"
+        active = not clause.passive and (whose.named_behind(here, clause) or any(each in language.have for each in before))
+        role = "done" if active else "undergone"
+    elif role == "undergone" and not clause.passive and not _apposed(words, clause, language):
+        return
     near = before if role != "noun" else [each.word for each in words[max(sentence.left, left - 3):left]]
     affirmed = not any(each in language.negations for each in near)
     persons, doubt = whose.persons(here, clause, role, subject)
     for person in persons:
         yield Trigger(left, right, role, sort, tense, person, doubt, affirmed, _hedge(here, sentence, left, language))
+
+
+def _apposed(words: Sequence[Token], clause: Clause, language: Words) -> bool:
+    """Whether a participle without a form of to be may speak of the name before it: "NAME, held in May", and not "the party held a rally".
+    Where subjects are dropped there is no telling."""
+    if language.dropped or clause.left == clause.sentence.left:
+        return True
+    return words[clause.left].word in language.at or words[clause.begun - 1].word in (",", "(", "-")
 
 
 def _verb_begins(words: Sequence[Token], low: int, left: int, language: Words) -> int:

@@ -23,6 +23,7 @@ _PLACE_REACH = 9  # words
 _HEAD = 25  # characters: "Central Prison", where only "Prison" is known
 _AGENT_REACH = 5
 _MOST_WORDS = 14
+_QUOTES = frozenset(['"', "«", "»"])
 _ENDS = frozenset([".", ",", ";", ":", "(", ")", '"', "«", "»", "!", "?", "-"])
 
 
@@ -47,7 +48,8 @@ def table(language: str) -> Words:
     """The words of a language. Raises NoLexicon."""
     tables = lexicon(language).tables
     given: dict[str, Any] = tables["events"]
-    named = {name: frozenset(map(fold, given[name])) for name in ("at", "by", "forces", "ends", "loaded", "trailing", "numbered", "joining")}
+    names = ("at", "by", "forces", "ends", "loaded", "trailing", "numbered", "joining")
+    named = {name: frozenset(map(fold, given[name])) for name in names}
     return Words(before=frozenset(map(fold, tables["speakers"]["before"])), **named)
 
 
@@ -206,14 +208,14 @@ def words_after(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
     at = trigger.right
     while at < min(trigger.right + _MOST_WORDS, sentence.right):
         word = words[at]
-        hyphen = word.word == "-" and at > trigger.right
-        if (word.word in _ENDS and not hyphen) or word.word in language.ends or (word.word in language.trailing and at + 1 in again) \
-                or any(time.start <= word.start < time.end for time in times):
+        sign = word.word in _ENDS and word.word not in _QUOTES and not (word.word == "-" and at > trigger.right)
+        clause = word.word in language.ends or (word.word in language.trailing and at + 1 in again)
+        if sign or clause or any(time.start <= word.start < time.end for time in times):
             break
         at += 1
     if (found := _force(here, trigger.right, at, sentence)) and found[1] == words[at - 1].end:
         return None  # "tried by the military court": no charge
-    while at > trigger.right and words[at - 1].word in language.trailing:
+    while at > trigger.right and words[at - 1].word in language.trailing | _QUOTES:
         at -= 1
     return (words[trigger.right].start, words[at - 1].end) if at > trigger.right else None
 

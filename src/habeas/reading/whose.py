@@ -32,9 +32,9 @@ _NOBODY: Whose = ((), "")
 
 @dataclass(frozen=True)
 class Words:
-    """`groups` are words for several people or nobody in particular; `introducing` say who they are; `of_whom` turn to a relative of whoever was named; `joining` join
-    names; `single` are verbs of one person; `that` begin a clause; `plural` end participles of several; `dropped`: a verb may stand
-    without its subject."""
+    """`groups` are words for several people or nobody in particular, `introducing` say who they are; `of_whom` turn to a relative of
+    whoever was named; `joining` join names; `single` are verbs of one person; `that` begin a clause, `aside` what is no object; `plural`
+    end participles of several; `dropped`: a verb may stand without its subject."""
 
     be: frozenset[str]
     groups: frozenset[str]
@@ -46,6 +46,7 @@ class Words:
     possessives: frozenset[str]
     of: frozenset[str]
     of_whom: frozenset[str]
+    aside: frozenset[str]
     plural: tuple[str, ...]
     dropped: bool
 
@@ -65,7 +66,7 @@ class Clause(NamedTuple):
 def table(language: str) -> Words:
     """The words of a language. Raises NoLexicon."""
     given: dict[str, Any] = lexicon(language).tables["events"]
-    names = ("be", "groups", "introducing", "joining", "single", "that", "relative", "possessives", "of", "of_whom")
+    names = ("be", "groups", "introducing", "joining", "single", "that", "relative", "possessives", "of", "of_whom", "aside")
     sets = {name: frozenset(map(fold, given[name])) for name in names}
     return Words(**sets, plural=tuple(given["plural"]), dropped=given["dropped"])
 
@@ -113,7 +114,7 @@ def named_behind(here: Running, clause: Clause, far: int = _NEAR) -> Naming | No
             group = True  # "arrested nine workers, among them NAME": the names that follow are theirs
         elif group and word.word in language.introducing:
             continue
-        elif word.word in _ENDS or word.word in language.be or _dated(here, word):
+        elif word.word in _ENDS or word.word in language.be or word.word in language.aside or _dated(here, word):
             return None
     return None if group and not _named_next(here, found, language) else found
 
