@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.checking.findings import Finding
 from habeas.checking.words import content, label, when_words
@@ -12,7 +12,7 @@ from habeas.core.claims import PRINCIPAL, Cell, Claim
 from habeas.core.kinds import KINDS
 from habeas.core.values import UNITS, Age, Coded, Unspecified, value_text
 from habeas.core.when import Span, When
-from habeas.drafting.casefile import PersonFile
+from habeas.drafting.casefile import UNREVIEWED, PersonFile
 
 SHORT_DIGEST = 10  # characters of a document's digest
 _SIDES = {"start": " begun", "end": " ended"}
@@ -83,7 +83,12 @@ def chronology(file: PersonFile) -> tuple[ChronologyRow, ...]:
             merged.setdefault((_what(claim), claim.place, when.spans, when.extent, when.qualifier), []).append(claim)
     rows = [_row(claims, numbers) for claims in merged.values()]
     rows += [row for claim in file.check.claims if (row := _born(claim, file.check.claims, numbers))]
-    return tuple(sorted(rows, key=_when))
+    return tuple(sorted((_marked(row, file.unreviewed) for row in rows), key=_when))
+
+
+def _marked(row: ChronologyRow, unreviewed: frozenset[str]) -> ChronologyRow:
+    """The row, saying so where nobody has confirmed one of its claims; so the drawing says it too."""
+    return replace(row, what=f"{row.what} [{UNREVIEWED}]") if unreviewed & set(row.claims) else row
 
 
 def _when(row: ChronologyRow) -> tuple[int, int, str]:

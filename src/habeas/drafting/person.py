@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from habeas.checking.words import content
 from habeas.core.judgements import Judgement
@@ -28,7 +28,7 @@ def person_section(file: PersonFile, anchor: str, lists: Mapping[str, ListNote],
     return el(
         "section", el("h2", file.person.name, id=f"{anchor}-name", dir="auto"), _names(file), _mentions(file, heads, titles),
         verdicts(file, anchor, language), _conflicts(file, anchor, language), _others(file, language),
-        el("h3", "Timeline"), _drawing(dated, anchor, file.unreviewed), allowed(file),
+        el("h3", "Timeline"), _drawing(dated, anchor), allowed(file),
         el("h3", "Statements side by side"), side_by_side(heads, rows, titles, anchor),
         quotations(file),
         _judgements(bearing(file), file),
@@ -84,7 +84,7 @@ def _others(file: PersonFile, language: str) -> list[Element]:
     return [el("h3", "Other findings"), el("ul", [other(each, language, file.unreviewed) for each in found])] if found else []
 
 
-def _drawing(rows: Sequence[ChronologyRow], anchor: str, unreviewed: Collection[str]) -> list[Element]:
+def _drawing(rows: Sequence[ChronologyRow], anchor: str) -> list[Element]:
     """The drawing, and the same as a table."""
     if not rows:
         return [el("p", "No dated statement is recorded on this person.")]
@@ -93,7 +93,7 @@ def _drawing(rows: Sequence[ChronologyRow], anchor: str, unreviewed: Collection[
     if drawing is not None:
         more = f" The first {MOST} of {len(rows)} statements are drawn; the table has all." if len(rows) > MOST else ""
         parts.append(el("figure", drawing, el("figcaption", legend(), more)))
-    return [*parts, in_order(rows, anchor, unreviewed)]
+    return [*parts, in_order(rows, anchor)]
 
 
 # ---- judgements

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.core.claims import Cell
 from habeas.core.kinds import KINDS
@@ -144,11 +144,10 @@ def _where(said: Saying, column: Column) -> str:
 # ---- chronology
 
 
-def in_order(rows: Sequence[ChronologyRow], anchor: str, unreviewed: Collection[str] = ()) -> Element:
+def in_order(rows: Sequence[ChronologyRow], anchor: str) -> Element:
     """The chronology as a table: the drawing in words."""
     lines: list[Row] = [
-        [row.span, [*_happened(row), *label(row.claims, unreviewed)], " and ".join(row.who), links(row.conflicts, anchor) or "–",
-         "; ".join(row.passages)] for row in rows]
+        [row.span, _happened(row), " and ".join(row.who), links(row.conflicts, anchor) or "–", "; ".join(row.passages)] for row in rows]
     return plain(("When", "What", "Who says so", "In conflict", "Where"), lines,
                  "Chronology: dated statements, the earliest possible day first")
 
