@@ -103,6 +103,21 @@ def test_changes_one_after_the_other_are_all_known(place: Shelved) -> None:
     assert place.round().lines == whole(place.store).lines
 
 
+@pytest.mark.parametrize("change", [*CHANGES, copied, edition])
+def test_a_snapshot_that_goes_on_from_the_last_one_is_the_one_that_is_read_anew(change: Callable[[CaseStore], None],
+                                                                              place: Shelved) -> None:
+    place.snapshot()
+    change(place.store)
+    assert place.snapshot() == snapshot(place.store, None)
+
+
+@pytest.mark.parametrize("change", [prefer, reject, two_events, copied])
+def test_after_a_judgement_that_joins_nobody_the_persons_are_not_read_again(change: Callable[[CaseStore], None], place: Shelved) -> None:
+    before = place.snapshot()
+    change(place.store)
+    assert place.snapshot().now.people is before.now.people
+
+
 def test_nothing_is_checked_again_while_nothing_changes(place: Shelved) -> None:
     before = place.round()
     assert place.snapshot() is place.snapshot() and place.round() is before

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from habeas.core.errors import NoCaseHere
 from habeas.store.case import CaseStore
+from habeas.store.proposals import open_proposals
 from habeas.web.rounds import Round
 from habeas.web.snapshot import Snapshot, snapshot
 
@@ -23,6 +24,7 @@ class Shelved:
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._round: Round | None = None
+        self._waiting: tuple[tuple[str, ...], int] | None = None
 
     def snapshot(self) -> Snapshot:
         """How the case stands now; made anew only if the ledger has grown."""
@@ -40,6 +42,13 @@ class Shelved:
             if self._round is None or (self._round.heads != now.heads and self._round.ended):
                 self._round = Round(self.store, now, self._round.known if self._round else None)
             return self._round
+
+    def waiting(self) -> int:
+        """How many proposals wait for a decision."""
+        heads = self.store.heads()
+        if self._waiting is None or self._waiting[0] != heads:
+            self._waiting = heads, len(open_proposals(self.store))
+        return self._waiting[1]
 
     def settle(self) -> None:
         """Wait for the round that goes on, if one does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.core.folding import folded
 from habeas.core.judgements import Judgement
@@ -12,7 +12,7 @@ from habeas.core.people import Person
 from habeas.questions import Standing, standing
 from habeas.store import news
 from habeas.store.case import CaseStore
-from habeas.store.proposals import open_proposals
+from habeas.web.continued import continued
 
 KEY = 16  # hex digits by which addresses name a person or source
 
@@ -20,13 +20,12 @@ KEY = 16  # hex digits by which addresses name a person or source
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The standing of a case; persons by the keys of all their mentions; persons with what their names are searched by, in order of
-    name; how many rows each table has; how many proposals wait for a decision; and the clock of the latest entry."""
+    name; how many rows each table has; and the clock of the latest entry."""
 
     now: Standing
     person_by_key: Mapping[str, Person]
     names: Sequence[tuple[str, Person]]
     counts: Mapping[str, int]
-    waiting: int
     clock: int
 
     @property
@@ -50,15 +49,17 @@ def key(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:KEY]
 
 
-def snapshot(store: CaseStore, before: Snapshot | None = None) -> Snapshot:
-    """How a case stands now; `before` itself if nothing was appended since."""
+def snapshot(store: CaseStore, before: Snapshot | None) -> Snapshot:
+    """How a case stands now; `before` itself if nothing was appended since, and most of it where nobody became another person."""
     if before is not None and store.heads() == before.heads:
         return before
     clock = news.clock(store)  # before the rest is read: an entry that comes in between is looked at again
+    now = continued(store, before.now, before.clock) if before else None
+    if before and now:
+        return replace(before, now=now, counts=store.counts(), clock=clock)
     now = standing(store)
     people = now.people.persons
     names = sorted(((" / ".join(folded(now.mentions[each].name) for each in person.mentions), person) for person in people),
                    key=lambda pair: (folded(pair[1].name), pair[1].id))
     keys = {key(mention): person for person in people for mention in person.mentions}
-    counts = store.counts()
-    return Snapshot(now, keys, names, counts, len(open_proposals(store)) if counts["proposal"] else 0, clock)
+    return Snapshot(now, keys, names, store.counts(), clock)
