@@ -119,8 +119,7 @@ def length(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequen
             near.append((first - trigger.right, each))
         elif 0 <= trigger.left - last <= 2 and trigger.sort.kinds[0] == "held_for":
             near.append((trigger.left - last, each))
-    if not near or (trigger.sort.kinds[0] == "held_for" and any(each.sort.kinds[0] == "sentence" and each.left < trigger.left
-                                                                for each in triggers)):
+    if not near:
         return None
     found = min(near, key=lambda pair: pair[0])[1]
     if any(each.word in _table(here.document.language)["threat"] for each in here.between(sentence.start, found.start)[-_THREAT:]):

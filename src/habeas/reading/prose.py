@@ -32,7 +32,7 @@ def drafts(here: Running, quotations: tuple[Quotation, ...] = ()) -> Iterator[Dr
     by_sentence = _grouped(said, here.sentences)
     told = dict(_numbered(events.triggers(here)))
     for number, sentence in enumerate(here.sentences):
-        triggers = told.get(sentence.start, ())
+        triggers = [each for each in (whole := told.get(sentence.start, ())) if not _sentenced(here, sentence, each, whole)]
         spoken = by_sentence[number]
         frame = quotation_at(quotations, sentence.start)
         dated, days = particulars.dates(here, sentence, triggers, spoken, frame is not None)
@@ -92,8 +92,6 @@ def _of_trigger(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
     place = particulars.place_of(here, sentence, trigger, triggers)
     where = particulars.unloaded(here, place) if place else ""
     span = here.words[trigger.left].start, here.words[trigger.right - 1].end
-    if trigger.sort.kinds[0] in ("custody", "status") and _sentenced(here, sentence, trigger, triggers):
-        return
     for name in trigger.sort.kinds:
         read = _value(here, sentence, trigger, triggers, name, time)
         if read is None:
@@ -124,6 +122,8 @@ def _of_trigger(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
 
 def _sentenced(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether "in prison" only says of what kind a sentence is: "sentenced to five years in prison"."""
+    if trigger.sort.kinds[0] not in ("custody", "status", "held_for"):
+        return False
     before = [each for each in triggers if each.left < trigger.left and each.sort.kinds[0] in ("sentence", "judgment_first")]
     return bool(before) and any(each.kind == "length" and here.place(each.end) >= trigger.left - 1
                                 for each in here.times_in(here.words[before[-1].left].start, here.words[trigger.left].start))
