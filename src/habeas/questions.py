@@ -95,14 +95,8 @@ def _with_proposed(store: CaseStore, mentions: Sequence[Mention], judgements: Se
     proposed = {each.mention.id: each.mention for each in filed if each.mention.id not in known}
     described = {exhibit: each.value for exhibit, said in documents.descriptions(store).items()
                  for each in said if each.field == "about" and each.confirmed}
-    read = {*proposed, *read_mentions(store, judgements)}
+    read = {*proposed, *proposing.confirmed_mentions(store, judgements)}
     return [*mentions, *proposed.values()], [*judgements, *presumed(mentions, judgements, list(proposed.values()), described, read)]
-
-
-def read_mentions(store: CaseStore, judgements: Iterable[Judgement]) -> set[str]:
-    """The mentions that claims confirmed from documents attach to."""
-    confirmed = {each.about[-1] for each in judgements if each.sort == "confirm"}
-    return store.mentions_of(confirmed)
 
 
 def _successor(claim: str, ended: Mapping[str, str]) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from habeas.actions.hand import Hand
 from habeas.actions.judging import judged
 from habeas.linking.candidates import RULE, Candidates, Pair, candidates
-from habeas.questions import Standing, read_mentions, standing
+from habeas.questions import Standing, standing
 from habeas.store.case import CaseStore
+from habeas.store.proposals import confirmed_mentions
 
 PAIRS = 1000  # pairs judged in one entry
 
@@ -31,7 +32,7 @@ def link_candidates(store: CaseStore, now: Standing) -> Candidates:
     decided = {frozenset(each.about) for each in store.judgements() if each.sort in ("same", "different")}
     out = {about for each in now.judgements if each.sort == "reject" for about in each.about} | now.ended.keys() | set(now.misread)
     return candidates(now.mentions.values(), lambda mentions: [claim for claim in store.claims(mentions) if claim.id not in out], decided,
-                      read_mentions(store, now.judgements))
+                      confirmed_mentions(store, now.judgements))
 
 
 def link(store: CaseStore, hand: Hand, dry_run: bool = False) -> Linked:

@@ -63,7 +63,7 @@ class Outcome:
 
 def by_rules() -> Reader:
     """The program's own reader; its version changes with its code and its lexicons."""
-    return Reader(reader.NAME, f"{reader.VERSION} {rules(('habeas.core', 'habeas.reading'))}", reader.read)
+    return Reader(reader.NAME, f"{reader.VERSION} {rules('habeas.core', 'habeas.reading')}", reader.read)
 
 
 def readable(store: CaseStore) -> list[Exhibit]:

@@ -84,10 +84,10 @@ def digest(task: Task) -> str:
 
 
 @cache
-def rules(folders: tuple[str, ...] = ENGINE) -> str:
+def rules(*folders: str) -> str:
     """The program's version and a digest over the code of some folders, so that no result of another engine is ever taken for its own."""
     found = hashlib.sha256()
-    for folder in folders:
+    for folder in folders or ENGINE:
         for name, data in _code(files(folder), folder):
             found.update(f"{name}\n".encode() + hashlib.sha256(data).digest())
     return f"{__version__} {found.hexdigest()[:16]}"

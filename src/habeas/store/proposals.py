@@ -55,6 +55,11 @@ def unmade(store: Queries, judgements: Sequence[Judgement], withdrawn: Collectio
     return gone - by_hand(store, gone)
 
 
+def confirmed_mentions(store: Queries, judgements: Iterable[Judgement]) -> set[str]:
+    """The mentions that claims confirmed from documents attach to."""
+    return store.mentions_of({each.about[-1] for each in judgements if each.sort == "confirm"})
+
+
 def recorded(store: Queries) -> set[str]:
     """The ids of proposals that are claims of the case too, whoever made them so."""
     with store.reading() as cursor:
