@@ -16,8 +16,9 @@ from habeas.store.case import CaseStore
 # Entries that add judgements or claims, and those that `Standing` knows nothing of. Not here: what joins or parts persons, ends claims,
 # takes judgements back, or changes what older entries said.
 _PLAIN = frozenset({"claims.judged", "sources.judged", "claims.recorded", "proposal.confirmed", "proposals.read", "source.named",
-                    "exhibit.kept", "text.extracted", "document.described", "consent.given", "risk.noted"})
+                    "exhibit.kept", "text.extracted", "consent.given", "risk.noted"})
 _MOST = 200  # entries that are looked through
+_EDITIONS = "SELECT 1 FROM store_description WHERE key LIKE '%%|edition_of|%%' LIMIT 1"
 
 
 def continued(store: CaseStore, before: Standing, clock: int) -> Standing | None:
@@ -32,11 +33,20 @@ def continued(store: CaseStore, before: Standing, clock: int) -> Standing | None
             body: Any = row
             if table == "mention" and before.mentions.get(key) != mention_from(body):
                 return None
-            if table == "claim" and key in before.misread:
+            if table == "claim" and (key in before.misread or _has_editions(store)):
                 return None
             if table == "judgement":
                 fresh.append(judgement_from(body))
+    if any(each.sort == "reject" for each in fresh) and _has_editions(store):
+        return None
     return _judged(before, fresh)._replace(heads=heads)
+
+
+def _has_editions(store: CaseStore) -> bool:
+    """Whether some document is a later edition of another: then a claim, or the want of one, may end other claims."""
+    with store.reading() as cursor:
+        cursor.execute(_EDITIONS)
+        return cursor.fetchone() is not None
 
 
 def _judged(before: Standing, fresh: Iterable[Judgement]) -> Standing:

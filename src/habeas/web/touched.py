@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from habeas.core.documents import EDITION_OF
 from habeas.core.entries import Entry
 from habeas.core.replay import changes
 from habeas.questions import SOURCES
@@ -11,7 +12,8 @@ from habeas.store import lookup, news
 from habeas.store.case import CaseStore
 
 # Entries after which everybody is checked: they end claims, put many rows, or change what older entries said.
-_WIDE = frozenset({"rows.recorded", "list.imported", "part.redacted", "bundle.received", "exhibit.erased", "case.opened"})
+_WIDE = frozenset({"rows.recorded", "list.imported", "part.redacted", "bundle.received", "exhibit.erased", "case.opened",
+                   "document.described"})
 _MOST = 200  # entries that are looked through
 
 
@@ -40,6 +42,9 @@ def _names(store: CaseStore, entry: Entry) -> set[str] | None:
                 found.add(key)
             case "claim":
                 found.add(body[0])
+            case "description":
+                if body[1] in (EDITION_OF, "publisher"):  # a later edition may end claims of everybody in it
+                    return None
             case "judgement":
                 if body[1] in SOURCES:  # they reach everybody of whom these sources speak
                     return None
