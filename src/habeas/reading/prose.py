@@ -32,7 +32,8 @@ def drafts(here: Running, quotations: tuple[Quotation, ...] = ()) -> Iterator[Dr
     by_sentence = _grouped(said, here.sentences)
     told = dict(_numbered(events.triggers(here)))
     for number, sentence in enumerate(here.sentences):
-        triggers = [each for each in (whole := told.get(sentence.start, ())) if not _sentenced(here, sentence, each, whole)]
+        found = told.get(sentence.start, ())
+        triggers = [each for each in found if not _sentenced(here, sentence, each, found)]
         spoken = by_sentence[number]
         frame = quotation_at(quotations, sentence.start)
         dated, days = particulars.dates(here, sentence, triggers, spoken, frame is not None)
