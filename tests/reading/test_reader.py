@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.core.claims import Extract
+from habeas.core.values import value_text
 from habeas.core.when import When, parse
 from habeas.reading.document import Document, Draft
 from habeas.reading.lexicon import languages, lexicon
@@ -59,3 +60,13 @@ def test_a_proposal_knows_the_page_that_its_words_stand_on() -> None:
 
 def test_nobody_is_made_up_where_no_one_is_named() -> None:
     assert read(Document("Twenty people were arrested on 5 May 2014.", "en", "e" * 64)) == ()
+
+
+def test_loaded_words_stay_in_the_quotation_and_enter_no_value() -> None:
+    text = "Name: Ada Brand\nOccupation: terrorist and teacher\n"
+    for document in (Document(text, "en", "e" * 64, about="Ada Brand"),
+                     Document("Ada Brand was accused of terrorism and theft.", "en", "e" * 64)):
+        for each in read(document):
+            assert "terroris" not in value_text(each.claim.value)
+    assert [value_text(each.claim.value) for each in read(Document("Ada Brand was accused of terrorism and theft.", "en", "e" * 64))
+            if each.claim.kind == "accusation"] == ["[…] and theft"]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from habeas.core.when import When, exact_day
-from habeas.reading.document import Span, whole
+from habeas.reading.document import Span
 from habeas.reading.events import Trigger
 from habeas.reading.expressions import Expression
 from habeas.reading.lexicon import fold, lexicon
@@ -30,14 +30,13 @@ _ENDS = frozenset([".", ",", ";", ":", "(", ")", '"', "«", "»", "!", "?", "-"]
 @dataclass(frozen=True)
 class Words:
     """`at` come before a place, `by` before who did it; `ends` end the words of a charge, and it does not end with
-    one of `trailing`; `loaded` never enter a value."""
+    one of `trailing`; `numbered` stand before the number of a house or file."""
 
     at: frozenset[str]
     by: frozenset[str]
     before: frozenset[str]
     forces: frozenset[str]
     ends: frozenset[str]
-    loaded: frozenset[str]
     trailing: frozenset[str]
     numbered: frozenset[str]
     joining: frozenset[str]
@@ -48,7 +47,7 @@ def table(language: str) -> Words:
     """The words of a language. Raises NoLexicon."""
     tables = lexicon(language).tables
     given: dict[str, Any] = tables["events"]
-    names = ("at", "by", "forces", "ends", "loaded", "trailing", "numbered", "joining")
+    names = ("at", "by", "forces", "ends", "trailing", "numbered", "joining")
     named = {name: frozenset(map(fold, given[name])) for name in names}
     return Words(before=frozenset(map(fold, tables["speakers"]["before"])), **named)
 
@@ -218,15 +217,3 @@ def words_after(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
     while at > trigger.right and words[at - 1].word in language.trailing | _QUOTES:
         at -= 1
     return (words[trigger.right].start, words[at - 1].end) if at > trigger.right else None
-
-
-def unloaded(here: Running, span: Span) -> str:
-    """The words of a span as a value: in single spaces, with […] for words that nobody but a quotation should carry."""
-    language = table(here.document.language)
-    words = here.words[here.place(span[0]):here.place(span[1])]
-    text, at = "", span[0]
-    for word in words:
-        if word.word in language.loaded:
-            text += here.document.text[at:word.start] + "[…]"
-            at = word.end
-    return whole(text + here.document.text[at:span[1]])

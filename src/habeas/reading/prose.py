@@ -14,7 +14,7 @@ from habeas.core.kinds import kind
 from habeas.core.values import Coded, Text, Unspecified, Value
 from habeas.core.when import When
 from habeas.reading import ages, events, particulars, speakers
-from habeas.reading.document import Draft, Span
+from habeas.reading.document import Draft, Span, whole
 from habeas.reading.events import Trigger
 from habeas.reading.expressions import Expression
 from habeas.reading.fields_quoted import Quotation, quotation_at
@@ -91,7 +91,7 @@ def _passage(here: Running, sentence: Sentence, span: Span, person: int | None) 
 def _of_trigger(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger],
                 time: Expression | None) -> Iterator[Draft]:
     place = particulars.place_of(here, sentence, trigger, triggers)
-    where = particulars.unloaded(here, place) if place else ""
+    where = whole(here.document.text[slice(*place)]) if place else ""
     span = here.words[trigger.left].start, here.words[trigger.right - 1].end
     for name in trigger.sort.kinds:
         read = _value(here, sentence, trigger, triggers, name, time)
@@ -104,20 +104,20 @@ def _of_trigger(here: Running, sentence: Sentence, trigger: Trigger, triggers: S
             continue  # "held since 1992" tells of custody, "held on 5 May" of an arrest
         kind_name, held = ("stay", where) if name == "custody" and bound == "" and where else (name, where)
         pieces = [span, words, *([place] if place and held else [])]
-        whole = min(each[0] for each in pieces), max(each[1] for each in pieces)
+        all_of_it = min(each[0] for each in pieces), max(each[1] for each in pieces)
         whose = (trigger.doubt,) if trigger.doubt else ()
         doubts = (*whose, doubt) if doubt else whose
         # A length, and a denial, speak of the custody as such, not of one more event.
         episode = PRINCIPAL if not trigger.affirmed or kind(kind_name).shape == "length" else ""
-        yield Draft(kind_name, value, _passage(here, sentence, whole, trigger.person), words, _rule(here, f"event {kind_name}"),
+        yield Draft(kind_name, value, _passage(here, sentence, all_of_it, trigger.person), words, _rule(here, f"event {kind_name}"),
                     _name(here, trigger.person), affirmed=trigger.affirmed, hedge=trigger.hedge, episode=episode, place=held, bound=bound,
                     ahead=trigger.tense == "ahead", doubts=doubts)
         if name == "birth" and place:
-            yield Draft("birth_place", Text(where), _passage(here, sentence, whole, trigger.person), place, _rule(here, "birth place"),
+            yield Draft("birth_place", Text(where), _passage(here, sentence, all_of_it, trigger.person), place, _rule(here, "birth place"),
                         _name(here, trigger.person), affirmed=trigger.affirmed, hedge=trigger.hedge, doubts=whose)
         if name == "arrest" and trigger.affirmed and (who := particulars.agent(here, sentence, trigger)):
             both = min(span[0], who[0]), max(span[1], who[1])
-            yield Draft("authority", Text(particulars.unloaded(here, who)), _passage(here, sentence, both, trigger.person), who,
+            yield Draft("authority", Text(whole(here.document.text[slice(*who)])), _passage(here, sentence, both, trigger.person), who,
                         _rule(here, "authority"), _name(here, trigger.person), hedge=trigger.hedge, doubts=whose)
 
 
@@ -144,7 +144,7 @@ def _value(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequen
                 return None
             return Coded(trigger.sort.code, here.document.published), span, "", ""
         words = particulars.words_after(here, sentence, trigger, triggers)
-        return (Text(particulars.unloaded(here, words)), words, "", "") if words else None
+        return (Text(whole(here.document.text[slice(*words)])), words, "", "") if words else None
     if shape == "state":
         situation = any(each.left == trigger.left and each.sort.code for each in triggers)
         return _state(trigger, time, span, situation and trigger.tense == "present")

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from habeas.core.claims import Claim
 from habeas.core.errors import NotQuoted
 from habeas.core.folding import name_key
 from habeas.core.proposals import Proposal, proposed
-from habeas.core.values import Unspecified
+from habeas.core.values import Text, Unspecified, Value
 from habeas.reading import fields, prose
-from habeas.reading.document import Document, Draft
+from habeas.reading.document import Document, Draft, Span
 from habeas.reading.fields_quoted import quoted
 from habeas.reading.layout import Owner, Stretch, layout
+from habeas.reading.lexicon import fold, lexicon
 from habeas.reading.plain import Plain, plain, wrapped
 from habeas.reading.running import running
+from habeas.reading.tokens import tokens
 
 NAME, VERSION = "habeas", "1"  # raised whenever the same text may be read otherwise
 UNKNOWN = "the document"  # who speaks where nobody is named and the publisher is not known
@@ -31,13 +35,28 @@ def read(document: Document) -> tuple[Proposal, ...]:
         by_owner.setdefault(stretch.section.owner, []).append(stretch)
     drafts = list(fields.drafts(document, found))
     main, broken = document.about.strip(), wrapped(document.text)
+    borders = sorted({place for each in quotations for place in each.borders})
     for owner, stretches in by_owner.items():
-        text = _joined([plain(document.text, each.lines, broken) for each in stretches])
+        text = _joined([plain(document.text, lines, broken) for each in stretches for lines in _parted(each.lines, borders)])
         here = running(document, text, owner.name or document.about.strip(), document.published)
         whose = owner.name or next((each.name for each in here.people.persons if each.main), "")
         main = main or whose
         drafts += [each if each.person else replace(each, person=whose) for each in prose.drafts(here, quotations)]
     return proposals(document, drafts, main)
+
+
+def _parted(lines: Iterable[Span], borders: Sequence[int]) -> Iterator[list[Span]]:
+    """Lines parted where somebody begins or ends to speak: a clerk's dashes end no sentence that one could see."""
+    part: list[Span] = []
+    for start, end in lines:
+        for border in borders[bisect_left(borders, start):bisect_left(borders, end)]:
+            part += [(start, border)] if start < border else []
+            if part:
+                yield part
+            part, start = [], border
+        part.append((start, end))
+    if part:
+        yield part
 
 
 def _joined(parts: Iterable[Plain]) -> Plain:
@@ -87,6 +106,22 @@ def _telling(draft: Draft) -> tuple[object, ...]:
     return draft.person, draft.kind, draft.speaker, draft.affirmed, draft.place if draft.kind == "stay" else ""
 
 
+def _neutral(value: Value, language: str) -> Value:
+    """A value without words that nobody but a quotation should carry: […] stands for them."""
+    if not isinstance(value, Text):
+        return value
+    text, at = "", 0
+    for word in tokens(value.text, lexicon(language)):
+        if word.word in _loaded(language):
+            text, at = text + value.text[at:word.start] + "[…]", word.end
+    return Text(text + value.text[at:])
+
+
+@lru_cache(maxsize=20)
+def _loaded(language: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicon(language).tables["events"]["loaded"]))
+
+
 def _proposal(document: Document, draft: Draft, mention: str, name: str) -> Proposal | None:
     start, end = min(draft.passage[0], draft.words[0]), max(draft.passage[1], draft.words[1])
     if end > len(document.text):
@@ -96,7 +131,7 @@ def _proposal(document: Document, draft: Draft, mention: str, name: str) -> Prop
     relay = tuple(dict.fromkeys(each for each in (*draft.relay, publisher) if each != speaker)) if draft.speaker else ()
     said = draft.said or (None if draft.ahead else document.published)
     doubts = (*draft.doubts, *(("told as something to come",) if draft.ahead else ()))
-    claim = Claim(mention, draft.kind, draft.value, speaker, document.extract(start, end), document.text[slice(*draft.words)],
+    claim = Claim(mention, draft.kind, _neutral(draft.value, document.language), speaker, document.extract(start, end), document.text[slice(*draft.words)],
                   draft.affirmed, relay, draft.episode, draft.place, said, draft.bound, draft.hedge)
     try:
         return proposed(document.text, claim, name, draft.rule, tuple(dict.fromkeys(doubts)))
