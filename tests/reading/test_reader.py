@@ -13,14 +13,14 @@ from habeas.reading.lexicon import languages, lexicon
 from habeas.reading.reader import proposals, read
 from tests.reading.test_prose import blocks
 
-NAMES = ["Ada Brand", "Tom Reyes", "Juan Pérez Lima", "she", "él", "Dr.", "BRAND, Ada", "\n\n", "\n", "“", "”", "«", "»", "(", ")", ", 34,", ":", "—",
-         "Fecha de nacimiento: 28.12.1945.", "### Detención", "Edad: 25 años.", "1976", "5 May 2014", "el 3 de mayo de 1977"]
+NAMES = ["Ada Brand", "Tom Reyes", "Juan Pérez Lima", "she", "él", "Dr.", "BRAND, Ada", "\n\n", "\n", "“", "”", "«", "»", "(", ")", ", 34,",
+         ":", "—", "Fecha de nacimiento: 28.12.1945.", "### Detención", "Edad: 25 años.", "1976", "5 May 2014", "el 3 de mayo de 1977"]
 WORDS = sorted({word for language in languages() for event in lexicon(language).tables["events"]["event"]
                 for role in ("undergone", "own", "done", "either", "noun") for word in event.get(role, ())}
                | {word for language in languages() for word in lexicon(language).tables["speakers"]["says"]})
 SALAD = st.lists(st.sampled_from([*WORDS, *NAMES, *NAMES]), max_size=120).map(" ".join)
-TEXTS = st.text(max_size=400) | SALAD | st.sampled_from([block.text for name, language in (("english_prose.txt", "en"), ("spanish_prose.txt", "es"))
-                                                        for block in blocks(name, language)])
+TOLD = [block.text for name, language in (("english_prose.txt", "en"), ("spanish_prose.txt", "es")) for block in blocks(name, language)]
+TEXTS = st.text(max_size=400) | SALAD | st.sampled_from(TOLD)
 PUBLISHED = st.sampled_from([None, parse("2014-05-20"), parse("1976-05"), parse("[..2000]"), parse("9999-12-31")])
 LANGUAGES = st.sampled_from(languages())
 
@@ -70,3 +70,13 @@ def test_loaded_words_stay_in_the_quotation_and_enter_no_value() -> None:
             assert "terroris" not in value_text(each.claim.value)
     assert [value_text(each.claim.value) for each in read(Document("Ada Brand was accused of terrorism and theft.", "en", "e" * 64))
             if each.claim.kind == "accusation"] == ["[…] and theft"]
+
+
+def test_no_event_of_a_card_s_entry_is_dated_by_the_entry_or_by_another_one() -> None:
+    text = ("VELA BRAND, Iris\n\n### Datos personales\n\nSexo: Femenino.\n\n### Antecedentes Policiales\n\nDirección Nacional del Puerto. Ficha.\n\n"
+            "Datos.\n30/10/978:-Figura Iris Vela Brand en una lista, que\nfue detenida.-ec.-2/III/79:-Se informa que Iris Vela Brand fue\n"
+            "liberada en mayo de 1978.-apm.-\n")
+    found = {each.claim.kind: each.claim for each in read(Document(text, "es", "e" * 64, parse("2007"), "Registro", ""))}
+    assert {kind: (value_text(each.value), each.said and each.said.edtf) for kind, each in found.items() if kind in ("arrest", "release")} == {
+        "arrest": ("no date given", "1978-10-30"), "release": ("1978-05", "1979-03-02")}
+    assert found["release"].relay == ("Registro",)

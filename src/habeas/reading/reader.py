@@ -131,7 +131,8 @@ def _proposal(document: Document, draft: Draft, mention: str, name: str) -> Prop
     relay = tuple(dict.fromkeys(each for each in (*draft.relay, publisher) if each != speaker)) if draft.speaker else ()
     said = draft.said or (None if draft.ahead else document.published)
     doubts = (*draft.doubts, *(("told as something to come",) if draft.ahead else ()))
-    claim = Claim(mention, draft.kind, _neutral(draft.value, document.language), speaker, document.extract(start, end), document.text[slice(*draft.words)],
+    value = _neutral(draft.value, document.language)
+    claim = Claim(mention, draft.kind, value, speaker, document.extract(start, end), document.text[slice(*draft.words)],
                   draft.affirmed, relay, draft.episode, draft.place, said, draft.bound, draft.hedge)
     try:
         return proposed(document.text, claim, name, draft.rule, tuple(dict.fromkeys(doubts)))
