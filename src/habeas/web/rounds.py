@@ -10,32 +10,38 @@ import gc
 import logging
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connections
 
 from habeas import questions
+from habeas.checking.findings import Finding
 from habeas.core.errors import HabeasError
 from habeas.core.people import Person
 from habeas.drafting.casefile import PersonFile
 from habeas.store.case import CaseStore
-from habeas.web import summary
+from habeas.web import summary, voices
 from habeas.web.snapshot import Snapshot
 from habeas.web.summary import Findings, Line, Lines
 from habeas.web.touched import touched
+from habeas.web.voices import Heard, Told
 
 log = logging.getLogger("habeas.web")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a round found: lines by person, the same counted, findings about no one person by kind; and as of which snapshot."""
+    """What a round found: lines by person, the same counted, findings about no one person by kind; as of which snapshot; what was heard
+    of whom, by person, and the same gathered by source; the findings about no one person themselves."""
 
     snapshot: Snapshot
     lines: Lines
     found: Findings
     gaps: Sequence[tuple[str, int]]
+    heard: Mapping[str, Heard]
+    told: Mapping[str, Told]
+    loose: Sequence[Finding]
 
 
 class Round:
@@ -65,9 +71,10 @@ class Round:
 
     def _run(self, store: CaseStore, snapshot: Snapshot) -> None:
         try:
-            lines = self._lines(store, snapshot)
-            gaps = Counter(each.kind for each in questions.case_findings(store, snapshot.now)).most_common()
-            self.known = Known(snapshot, lines, summary.findings(lines), gaps)
+            lines, heard = self._checked(store, snapshot)
+            loose = tuple(questions.case_findings(store, snapshot.now))
+            gaps = Counter(each.kind for each in loose).most_common()
+            self.known = Known(snapshot, lines, summary.findings(lines), gaps, heard, voices.gathered(heard, lines), loose)
             gc.freeze()  # as long-lived as the case: looking it over at every collection is waste
         except HabeasError as error:
             self.problem = str(error)
@@ -77,15 +84,19 @@ class Round:
         finally:
             connections.close_all()  # this thread's
 
-    def _lines(self, store: CaseStore, snapshot: Snapshot) -> Lines:
-        """The lines of everybody, in the order of persons."""
+    def _checked(self, store: CaseStore, snapshot: Snapshot) -> tuple[Lines, Mapping[str, Heard]]:
+        """The lines of everybody and what is said of them, in the order of persons."""
         persons = snapshot.now.people.persons
         same = _untouched(store, snapshot, self.known)
         fresh = [person for person in persons if person.id not in same]
         self.of = len(fresh)
         files = questions.files(store, snapshot.now, fresh, progress=self._progress)
-        checked = {file.person.id: _of(file) for file in files}
-        return {person.id: checked[person.id] if person.id in checked else same[person.id] for person in persons}
+        alike: dict[Heard, Heard] = {}  # few ways of being spoken of serve many persons
+        checked, heard = dict(same), dict(self.known.heard) if self.known else {}
+        for file in files:
+            checked[file.person.id] = _of(file)
+            heard[file.person.id] = alike.setdefault(found := voices.heard(file), found)
+        return {each.id: checked[each.id] for each in persons}, {each.id: heard[each.id] for each in persons}
 
     def _progress(self, done: int, of: int) -> None:
         self.done, self.of = done, of
@@ -106,5 +117,5 @@ def _untouched(store: CaseStore, snapshot: Snapshot, before: Known | None) -> Li
 
 def _of(file: PersonFile) -> tuple[Line, ...]:
     return tuple(Line(file.person.id, place, each.kind, each.hard, each.gap_days, each.classes,
-                      tuple(dict.fromkeys(claim.speaker for claim in each.claims)))
+                      tuple(dict.fromkeys(claim.speaker for claim in each.claims)), tuple(dict.fromkeys(claim.id for claim in each.claims)))
                  for place, each in enumerate(file.check.findings))

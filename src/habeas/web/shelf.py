@@ -13,7 +13,7 @@ from habeas.core.errors import NoCaseHere
 from habeas.store.case import CaseStore
 from habeas.store.proposals import open_proposals
 from habeas.web.rounds import Round
-from habeas.web.snapshot import Snapshot, snapshot
+from habeas.web.snapshot import Snapshot, proposed, snapshot
 
 
 class Shelved:
@@ -24,6 +24,7 @@ class Shelved:
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._round: Round | None = None
+        self._proposed: tuple[Snapshot, Round | None] | None = None
         self._waiting: tuple[tuple[str, ...], int] | None = None
 
     def snapshot(self) -> Snapshot:
@@ -43,6 +44,24 @@ class Shelved:
                 self._round = Round(self.store, now, self._round.known if self._round else None)
             return self._round
 
+    def proposed(self) -> Snapshot:
+        """How the case stands with the proposals that nobody has decided on; made when somebody asks."""
+        with self._lock:
+            found = proposed(self.store, self._proposed[0] if self._proposed else None)
+            if self._proposed is None or found is not self._proposed[0]:
+                self._proposed = found, self._proposed[1] if self._proposed else None
+            return found
+
+    def proposed_round(self) -> Round:
+        """The checks of all persons with these proposals. Everybody is looked at again; what was kept is quick."""
+        now = self.proposed()
+        with self._lock:
+            round = self._proposed[1] if self._proposed else None
+            if round is None or (round.heads != now.heads and round.ended):
+                round = Round(self.store, now)
+                self._proposed = now, round
+            return round
+
     def waiting(self) -> int:
         """How many proposals wait for a decision."""
         heads = self.store.heads()
@@ -51,9 +70,10 @@ class Shelved:
         return self._waiting[1]
 
     def settle(self) -> None:
-        """Wait for the round that goes on, if one does."""
-        if self._round is not None:
-            self._round.wait()
+        """Wait for the rounds that go on, if any do."""
+        for each in (self._round, self._proposed[1] if self._proposed else None):
+            if each is not None:
+                each.wait()
 
 
 _open: dict[str, Shelved] = {}

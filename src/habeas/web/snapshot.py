@@ -57,7 +57,18 @@ def snapshot(store: CaseStore, before: Snapshot | None) -> Snapshot:
     now = continued(store, before.now, before.clock) if before else None
     if before and now:
         return replace(before, now=now, counts=store.counts(), clock=clock)
-    now = standing(store)
+    return _made(store, standing(store), clock)
+
+
+def proposed(store: CaseStore, before: Snapshot | None) -> Snapshot:
+    """The same with the proposals that nobody has decided on."""
+    if before is not None and store.heads() == before.heads:
+        return before
+    clock = news.clock(store)
+    return _made(store, standing(store, unreviewed=True), clock)
+
+
+def _made(store: CaseStore, now: Standing, clock: int) -> Snapshot:
     people = now.people.persons
     names = sorted(((" / ".join(folded(now.mentions[each].name) for each in person.mentions), person) for person in people),
                    key=lambda pair: (folded(pair[1].name), pair[1].id))

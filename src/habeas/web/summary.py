@@ -12,7 +12,8 @@ _FIRST = (HARD, READING)
 
 
 class Line(NamedTuple):
-    """One finding: whose it is, its place among that person's findings, kind, whether it is hard, the gap in days, classes, speakers."""
+    """One finding: whose it is, its place among that person's findings, kind, whether it is hard, the gap in days, classes, speakers,
+    and the ids of its claims."""
 
     person: str
     place: int
@@ -21,6 +22,7 @@ class Line(NamedTuple):
     gap: int | None
     classes: tuple[str, ...]
     speakers: tuple[str, ...]
+    claims: tuple[str, ...] = ()
 
 
 Lines = Mapping[str, tuple[Line, ...]]  # by person
