@@ -187,6 +187,13 @@ def test_a_card_is_said_by_its_office_and_each_entry_on_its_day() -> None:
     assert CARD[slice(*found[-1].span)].startswith("2/III/79") and "Carta" not in CARD[slice(*found[-1].span)]
 
 
+def test_a_labelled_date_within_a_card_s_entry_is_said_by_the_office_on_the_entry_s_day() -> None:
+    text = CARD.replace("lista, del 1/9/78", "lista.-Fecha de desaparecida: -10/7/75.-ASUNTO 24, del 1/9/78")
+    found, = [each for each in read(text) if each.kind == "disappearance"]
+    assert (value_text(found.value), found.speaker, found.said and found.said.edtf, text[slice(*found.passage)]) == (
+        "1975-07-10", "Dirección Nacional del Puerto. Ficha", "1979-03-02", "Fecha de desaparecida: -10/7/75")
+
+
 def test_a_testimony_is_said_by_its_witness_before_an_office_on_its_day() -> None:
     text = ("VELA, Iris\n\n### Detención\n\nTestimonios: Testimonio de Otto Mole (vecino) ante la Comisión\ndel Puerto (02.07.1979)^3 : "
             "La vi subir.\n\nTestimonio de Ada Brand en el diario: No la vi más.\nAtribuido a: Nadie.\n")

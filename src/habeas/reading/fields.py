@@ -19,7 +19,7 @@ from habeas.reading.document import Document, Draft, Span
 from habeas.reading.expressions import expressions
 from habeas.reading.fields_dates import dates, day_first
 from habeas.reading.fields_entries import Entry, Values, values
-from habeas.reading.fields_quoted import Quotation, quotation_at, quoted
+from habeas.reading.fields_quoted import Quotation, inline, quotation_at, quoted
 from habeas.reading.layout import PERSONAL, Field, Layout, Section
 from habeas.reading.layout_lines import words as layout_words
 from habeas.reading.lexicon import lexicon
@@ -87,9 +87,10 @@ def _read(document: Document, layout: Layout) -> list[_Read]:
     quotations, first = quoted(document, layout), day_first(document.text)
     headed = {section.owner for section in layout.sections if section.group == PERSONAL}
     sections: dict[Section, dict[str, Field]] = {}
-    for each in layout.fields:
+    everything = (*layout.fields, *inline(document, layout))
+    for each in everything:
         sections.setdefault(each.section, {}).setdefault(each.label, each)
-    found = [_Read(each) for each in layout.fields]
+    found = [_Read(each) for each in everything]
     ages: list[tuple[_Read, _Value]] = []
     dated: dict[Span | None, set[str]] = {}
     for read in found:

@@ -14,7 +14,7 @@ from habeas.core.when import When
 from habeas.reading.document import Document, Span
 from habeas.reading.expressions import expressions
 from habeas.reading.fields_entries import values
-from habeas.reading.layout import Layout, Stretch
+from habeas.reading.layout import Field, Layout, Stretch
 from habeas.reading.layout_lines import Words, words
 from habeas.reading.lexicon import fold
 from habeas.reading.plain import Plain, plain
@@ -22,6 +22,8 @@ from habeas.reading.plain import Plain, plain
 # 30/10/978:-   16/X/964.-   X/964:
 _ENTRY = re.compile(r"(?<![^\W_])(?<![/])(?<![0-9][.-])(?:\d{1,2}\s?[/.-]\s?)?(?:\d{1,2}|[IVX]{1,4})\s?[/.-]\s?\d{2,4}"
                     r"(?=\s?(?:\.\s?[-–]|:))")
+_INLINE = re.compile(r"(?<![^\W_])(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,5})\s?:\s?[-–]?\s?(?P<value>[^.;:]{4,40})")
+_LINE = re.compile(r"\S(?:[^\n\r]*\S)?")
 _SPACED = re.compile(r"[^\W\d_]{3}")  # words, not a date in digits that may be broken by the end of a line
 _OFFICE = 160  # characters that the name of an office may have
 _HEADER = 400  # and the words that name a witness
@@ -32,12 +34,18 @@ _ASIDE = re.compile(r"\(([^()]{0,100})\)")
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A stretch of the document in which somebody else than its publisher speaks: `speaker` as named, `relay` whoever stands between,
-    the nearest to the speaker first, `said` when it was said, if it tells."""
+    the nearest to the speaker first, `said` when it was said, if it tells. `head` are the characters with which it tells that."""
 
     span: Span
     speaker: str
     relay: tuple[str, ...] = ()
     said: When | None = None
+    head: int = 0
+
+    @property
+    def borders(self) -> tuple[int, int, int]:
+        """Places over which no sentence reaches."""
+        return self.span[0], self.span[0] + self.head, self.span[1]
 
 
 def quoted(document: Document, layout: Layout) -> tuple[Quotation, ...]:
@@ -110,15 +118,15 @@ def _named(content: str) -> str:
 
 def _entries(document: Document, span: Span, office: str) -> Iterator[Quotation]:
     """A card parted at the dates that begin its entries."""
-    start, said = span[0], None
+    start, said, head = span[0], None, 0
     for match in _ENTRY.finditer(document.text, *span):
         if not _begins(document.text, span[0], match):
             continue
         if start < match.start():
-            yield Quotation((start, match.start()), office, (), said)
-        start, said = match.start(), _when(match[0], document)
+            yield Quotation((start, match.start()), office, (), said, head)
+        start, said, head = match.start(), _when(match[0], document), len(match[0])
     if start < span[1]:
-        yield Quotation((start, span[1]), office, (), said)
+        yield Quotation((start, span[1]), office, (), said, head)
 
 
 def _begins(text: str, low: int, match: re.Match[str]) -> bool:
@@ -138,6 +146,18 @@ def _when(text: str, document: Document) -> When | None:
     words = f": {text if _SPACED.search(text) else ''.join(text.split())}"
     found = [each.value for each in expressions(words, document.language, document.published) if each.kind == "date"]
     return found[0] if len(found) == 1 and isinstance(found[0], When) else None
+
+
+def inline(document: Document, layout: Layout) -> Iterator[Field]:
+    """Labelled dates within the running text of cards: "Member of a crew.-Date of death: -10/7/75.-". Raises NoLexicon."""
+    known, entries = words(document.language), values(document.language).entries
+    for stretch in layout.prose:
+        group = stretch.section.group
+        for match in _INLINE.finditer(document.text, *stretch.span) if group in known.quoted else ():
+            label = folded(match["label"])
+            if any(each.read == "date" and group in each.groups for each in entries.get(label, ())):
+                lines = [each.span() for each in _LINE.finditer(document.text, *match.span("value"))]
+                yield Field(label, match.span("label"), tuple(lines), stretch.section)
 
 
 # ---- testimonies -----------------------------------------------------------------------------------------------------------
