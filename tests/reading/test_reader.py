@@ -80,3 +80,12 @@ def test_no_event_of_a_card_s_entry_is_dated_by_the_entry_or_by_another_one() ->
     assert {kind: (value_text(found[kind].value), found[kind].said and found[kind].said.edtf) for kind in ("arrest", "release")} == {
         "arrest": ("no date given", "1978-10-30"), "release": ("1978-05", "1979-03-02")}
     assert found["release"].relay == ("Registro",)
+
+
+def test_an_age_told_in_a_card_holds_on_the_day_of_its_entry_and_not_when_the_book_was_published() -> None:
+    text = ("VELA BRAND, Iris\n\n### Datos personales\n\nFecha de nacimiento: 13.02.1946.\n\n### Antecedentes Policiales\n\n"
+            "Dirección Nacional del Puerto. Ficha^2.\n\nIris VELA BRAND, oriental, soltera, de 22 años de edad.\n"
+            "30/10/971:- Iris VELA BRAND, oriental, de 25 años de edad, vive en la calle del Puerto.\n\n### Gestiones\n\n"
+            "Iris Vela Brand, de 61 años, vive en el puerto.\n")
+    found = [value_text(each.claim.value) for each in read(Document(text, "es", published=parse("2007"))) if each.claim.kind == "age"]
+    assert found == ["25 years at 1971-10-30", "61 years at 2007"]

@@ -36,18 +36,24 @@ def drafts(here: Running, quotations: tuple[Quotation, ...] = ()) -> Iterator[Dr
         triggers = [each for each in found if not _sentenced(here, sentence, each, found)]
         spoken = by_sentence[number]
         frame = quotation_at(quotations, sentence.start)
+        then = _as_of(here, frame)
         dated, days = particulars.dates(here, sentence, triggers, spoken, frame is not None)
         charges = [each for each in triggers if each.sort.takes == "text"]
         inside = [span for each in charges if (span := particulars.words_after(here, sentence, each, triggers))]
         for trigger in triggers:
             if any(start <= here.words[trigger.left].start < end for start, end in inside):
                 continue  # what somebody is charged with is no event of theirs
-            for draft in _of_trigger(here, sentence, trigger, triggers, dated.get(trigger.left)):
+            for draft in _of_trigger(then, sentence, trigger, triggers, dated.get(trigger.left)):
                 yield _attributed(here, draft, spoken, days, frame, here.words[trigger.left].start)
-        for each in ages.ages(here, sentence, triggers):
+        for each in ages.ages(then, sentence, triggers):
             draft = Draft("age", each.value, _passage(here, sentence, each.span, each.person), each.span, _rule(here, "age"),
                           _name(here, each.person), episode=PRINCIPAL, doubts=tuple(filter(None, (each.doubt,))))
             yield _attributed(here, draft, spoken, days, frame, each.span[0])
+
+
+def _as_of(here: Running, frame: Quotation | None) -> Running:
+    """The same text, for reading what is told as of the present: in a quotation that is its own day, if it tells one."""
+    return replace(here, document=replace(here.document, published=frame.said)) if frame else here
 
 
 def _numbered(found: Iterator[tuple[Sentence, list[Trigger]]]) -> Iterator[tuple[int, Sequence[Trigger]]]:
