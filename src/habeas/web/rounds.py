@@ -10,7 +10,7 @@ import gc
 import logging
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connections
@@ -45,14 +45,16 @@ class Known:
 
 
 class Round:
-    """A round that goes on or has ended. `known` is what it found, until then what the last one had found; None before the first."""
+    """A round that goes on or has ended. `known` is what it found, until then what the last one had found; None before the first.
 
-    def __init__(self, store: CaseStore, snapshot: Snapshot, before: Known | None = None) -> None:
-        self.heads = snapshot.heads
-        self.done, self.of = 0, len(snapshot.now.people.persons)
+    `look` gives the snapshot, in the round's thread: reading a large case takes longer than a page should."""
+
+    def __init__(self, store: CaseStore, look: Callable[[], Snapshot], before: Known | None = None) -> None:
+        self.heads = store.heads()
+        self.done, self.of = 0, 0  # of: 0 while the case is read
         self.problem = ""
         self.known = before
-        self._thread = threading.Thread(target=self._run, args=(store, snapshot), name="habeas checks", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(store, look), name="habeas checks", daemon=True)
         self._thread.start()
 
     @property
@@ -65,15 +67,17 @@ class Round:
         """Whether nothing more will come."""
         return not self._thread.is_alive()
 
-    def wait(self) -> None:
-        """Wait until it has ended."""
-        self._thread.join()
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until it has ended, at most so long."""
+        self._thread.join(seconds)
 
-    def _run(self, store: CaseStore, snapshot: Snapshot) -> None:
+    def _run(self, store: CaseStore, look: Callable[[], Snapshot]) -> None:
         try:
+            snapshot = look()
             lines, heard = self._checked(store, snapshot)
             loose = tuple(questions.case_findings(store, snapshot.now))
             gaps = Counter(each.kind for each in loose).most_common()
+            self.heads = snapshot.heads
             self.known = Known(snapshot, lines, summary.findings(lines), gaps, heard, voices.gathered(heard, lines), loose)
             gc.freeze()  # as long-lived as the case: looking it over at every collection is waste
         except HabeasError as error:

@@ -14,14 +14,17 @@ from habeas.store.case import CaseStore
 from habeas.store.proposals import open_proposals
 from habeas.web.rounds import Round
 from habeas.web.snapshot import Snapshot, proposed, snapshot
+from habeas.web.tray import Tray
+
+PATIENCE = 0.15  # seconds that a page waits for a case to be read
 
 
 class Shelved:
-    """An open case with its latest snapshot and the latest round of checks. The lock is held while either is made."""
+    """An open case with its latest snapshot and the latest round of checks. A lock is held while either is made."""
 
     def __init__(self, store: CaseStore) -> None:
         self.store = store
-        self._lock = threading.Lock()
+        self._lock, self._rounds = threading.Lock(), threading.Lock()
         self._snapshot: Snapshot | None = None
         self._round: Round | None = None
         self._proposed: tuple[Snapshot, Round | None] | None = None
@@ -38,11 +41,17 @@ class Shelved:
 
     def round(self) -> Round:
         """The checks of all persons as the case stands now, begun in the background if need be; see `Round.lines` for what is known."""
-        now = self.snapshot()
-        with self._lock:
-            if self._round is None or (self._round.heads != now.heads and self._round.ended):
-                self._round = Round(self.store, now, self._round.known if self._round else None)
+        heads = self.store.heads()
+        with self._rounds:
+            if self._round is None or (self._round.heads != heads and self._round.ended):
+                self._round = Round(self.store, self.snapshot, self._round.known if self._round else None)
             return self._round
+
+    def persons(self) -> int | None:
+        """How many persons there are; None while a large case is read for the first time, which nobody should wait for."""
+        if self._snapshot is None:
+            self.round().wait(PATIENCE)
+        return len(self.snapshot().now.people.persons) if self._snapshot else None
 
     def proposed(self) -> Snapshot:
         """How the case stands with the proposals that nobody has decided on; made when somebody asks."""
@@ -58,7 +67,7 @@ class Shelved:
         with self._lock:
             round = self._proposed[1] if self._proposed else None
             if round is None or (round.heads != now.heads and round.ended):
-                round = Round(self.store, now)
+                round = Round(self.store, self.proposed)
                 self._proposed = now, round
             return round
 
@@ -70,7 +79,8 @@ class Shelved:
         return self._waiting[1]
 
     def settle(self) -> None:
-        """Wait for the rounds that go on, if any do."""
+        """Wait for the rounds that go on, if any do, and for what is being brought in."""
+        self.tray.settle()
         for each in (self._round, self._proposed[1] if self._proposed else None):
             if each is not None:
                 each.wait()
@@ -101,6 +111,7 @@ def _opened(case: str, folder: Path) -> CaseStore:
 def clear() -> None:
     """Close everything, when the program ends or a test does."""
     for each in opened():
+        each.tray.close()
         each.store.close()
     with _lock:
         _open.clear()

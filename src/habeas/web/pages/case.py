@@ -20,11 +20,10 @@ MOST_NEWS = 12
 
 def case(request: HttpRequest, at: Opened) -> HttpResponse:
     """The page."""
-    found = at.snapshot
     visit = members.visit(at.user, at.id, news.clock(at.store), now(), ago(members.PAUSE_SECONDS))
     fresh = news.since(at.store, visit.since) if visit.since >= 0 else None
     return render(request, "case.html", {
-        "counts": found.counts, "persons": len(found.now.people.persons), "waiting": at.place.waiting(), "fresh": fresh,
+        "counts": at.store.counts(), "persons": at.place.persons(), "waiting": at.place.waiting(), "fresh": fresh,
         "sources": at.store.sources(), "lists": questions.list_notes(at.store), **_checks(at)})
 
 
@@ -34,9 +33,9 @@ def checks(request: HttpRequest, at: Opened) -> HttpResponse:
 
 
 def _checks(at: Opened) -> dict[str, Any]:
-    round, found = at.round, at.snapshot
+    round = at.round
     known = round.known
-    step = summary.next_step(found.counts, at.place.waiting(), known.found.hard if known else (), at.may_write)
+    step = summary.next_step(at.store.counts(), at.place.waiting(), known.found.hard if known else (), at.may_write)
     return {"round": round, "known": known, "step": step}
 
 
