@@ -40,6 +40,13 @@ def done(task: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
             _confine()
             image, points = pdf.render(data, Picture(task["place"], tuple(task["crop"])))
             return {"found": {"points": points}}, image
+        if task["do"] == "draw":
+            _load("pdf")
+            from habeas.intake import picture
+
+            _confine()
+            drawn = picture.draw(data, task["place"])
+            return {"found": {"width": drawn.width, "height": drawn.height, "matrix": list(drawn.matrix)}}, drawn.png
         found = extracted(data, task["name"], task["encoding"], _confine)
     except CannotExtract as error:
         return {"problem": [error.why, error.remedy]}, b""

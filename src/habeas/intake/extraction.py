@@ -35,6 +35,17 @@ class Attachment:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page as PNG, its size in pixels, and the matrix (a, b, c, d, e, f, as in SVG) that leads from points of the page, as boxes have
+    them, to pixels: it knows how the page is turned and cut."""
+
+    png: bytes
+    width: int
+    height: int
+    matrix: tuple[float, float, float, float, float, float]
+
+
 @dataclass(slots=True)
 class Extraction:
     """The text of a file as pages, and what goes with it. `proposed` are the fields of a description with where the file says them.

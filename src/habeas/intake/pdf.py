@@ -31,7 +31,7 @@ _MOST_OBJECTS = 20_000  # of a page that are looked at for pictures
 def read_pdf(data: bytes) -> Extraction:
     """The text layer of a PDF. Raises CannotExtract."""
     found = Extraction(MEDIA["pdf"], "pdf", VERSION)
-    with _opened(data) as document:
+    with opened(data) as document:
         if not len(document):
             raise CannotExtract("it has no pages", "Get it again from where it came from.")
         total = 0
@@ -48,6 +48,10 @@ def read_pdf(data: bytes) -> Extraction:
             if total > MOST_CHARACTERS:
                 raise CannotExtract(f"its text is longer than {MOST_CHARACTERS:,} characters", "Split it, and add the pieces.")
             found.pages.append(Page(str(number + 1), text, boxes=packed(boxes) if boxes else ""))
+        if len(broken) == len(found.pages):
+            raise CannotExtract("all its pages are broken", "Get it again from where it came from.")
+        if not found.pictures and all(not page.text.strip() for page in found.pages):
+            raise CannotExtract("it holds no words", "If a person sees words in it, add pictures of its pages.")
         if broken:
             found.doubts.append(f"broken, so without text: {pages(broken)}")
         said = document.get_metadata_dict(skip_empty=True)
@@ -62,7 +66,7 @@ def read_pdf(data: bytes) -> Extraction:
 def render(data: bytes, picture: Picture) -> tuple[bytes, float]:
     """A part of a page as a grey image (PGM) of 300 dots to the inch, or as many as keep it small enough; and the points of the page for
     one of its pixels. Raises CannotExtract."""
-    with _opened(data) as document:
+    with opened(data) as document:
         page = document[picture.place]
         width, height = page.get_size()
         left, bottom, right, top = picture.crop
@@ -84,7 +88,8 @@ def pages(numbers: list[int]) -> str:
     return f"pages {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
-def _opened(data: bytes) -> Any:
+def opened(data: bytes) -> Any:
+    """The document, to be used in a `with`. Raises CannotExtract."""
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -19,12 +19,13 @@ from typing import Any
 
 from habeas.core.documents import Page, packed, unpacked
 from habeas.intake import ocr
-from habeas.intake.extraction import CannotExtract, Extraction, Picture, extraction_from, plural
+from habeas.intake.extraction import CannotExtract, Drawn, Extraction, Picture, extraction_from, plural
 
 MEMORY = 2_000_000_000  # bytes of address space
 SECONDS, MORE_EVERY, MOST_SECONDS = 30, 50_000, 600  # seconds for a file; one more for so many bytes; at most
 LARGEST = 1_000_000_000  # bytes of a file
 OCR_SECONDS = 120  # for one picture
+DRAW_SECONDS = 8  # for one page that somebody looks at
 WAITS = 4  # times the processor's seconds that may pass on the clock: other programs run too
 _LIMITS = """
 import os, sys
@@ -63,14 +64,32 @@ def extract(data: bytes, name: str, encoding: str = "", language: str = "", prog
 
     Raises CannotExtract, and nothing else whatever the file holds.
     """
-    if len(data) > LARGEST:
-        raise CannotExtract(f"it is larger than {LARGEST // 1_000_000:,} MB", "Split it, and add the pieces.")
+    check_size(len(data))
     answer, tail = _asked({"do": "read", "name": name, "encoding": encoding}, data)
     try:
         found = extraction_from(answer, tail)
     except (AttributeError, KeyError, TypeError, ValueError):  # a process that was taken over may answer anything
         raise _TOO_MUCH from None
     return _with_pictures(found, data, language, program) if found.pictures else found
+
+
+def check_size(size: int) -> None:
+    """Raises CannotExtract for a file of more bytes than are looked at; ask before it is loaded."""
+    if size > LARGEST:
+        raise CannotExtract(f"it is larger than {LARGEST // 1_000_000:,} MB", "Split it, and add the pieces.")
+
+
+def draw(data: bytes, place: int) -> Drawn:
+    """Page `place` (from 0) of a PDF as a picture. Raises CannotExtract, and nothing else whatever the file holds."""
+    check_size(len(data))
+    answer, png = _asked({"do": "draw", "place": place}, data, DRAW_SECONDS)
+    match answer:  # a process that was taken over may answer anything; a browser shows what it gave as PNG or not at all
+        case {"width": int(width), "height": int(height), "matrix": [*matrix]} if (
+                len(matrix) == 6 and all(isinstance(each, (int, float)) for each in matrix) and width > 0 and height > 0
+                and png.startswith(b"\x89PNG\r\n")):
+            a, b, c, d, e, f = map(float, matrix)
+            return Drawn(png, width, height, (a, b, c, d, e, f))
+    raise _TOO_MUCH
 
 
 def tesseract() -> Tesseract | None:
@@ -164,10 +183,10 @@ def _seen(found: Extraction, data: bytes, picture: Picture, languages: str, prog
     return ocr.seen(out.decode("utf-8", "replace"), points, picture.crop[:2], height)
 
 
-def _asked(task: dict[str, Any], data: bytes) -> tuple[Any, bytes]:
-    """The answer of a child, and the bytes that follow it. Raises CannotExtract."""
+def _asked(task: dict[str, Any], data: bytes, seconds: int = 0) -> tuple[Any, bytes]:
+    """The answer of a child, and the bytes that follow it; in so many seconds, or (0) by the size of the file. Raises CannotExtract."""
     paths = json.dumps([os.path.abspath(path) for path in sys.path if path])
-    seconds = min(MOST_SECONDS, SECONDS + len(data) // MORE_EVERY)
+    seconds = seconds or min(MOST_SECONDS, SECONDS + len(data) // MORE_EVERY)
     status, out = _run([*_python(_CHILD, seconds), paths], seconds, json.dumps(task).encode() + b"\n" + data, None)
     length, _, rest = out.partition(b"\n")
     if status != 0 or not length.isdigit():
