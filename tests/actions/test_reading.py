@@ -172,6 +172,15 @@ def test_a_correction_is_another_claim_and_the_judgement_names_both(letter: Case
     assert claims(letter) == [] and "arrest" in opened(letter)
 
 
+def test_who_relays_it_and_how_open_it_was_left_can_be_corrected_by_itself(letter: CaseStore) -> None:
+    before = opened(letter)["arrest"]
+    done = confirm(letter, before, Correction(relay=("a neighbour", "Harbour"), hedge="it seems"), HAND)
+    assert (done.claim.speaker, done.claim.relay, done.claim.hedge) == (before.claim.speaker, ("a neighbour", "Harbour"), "it seems")
+    assert "a neighbour" in letter.sources()
+    other = opened(letter)["release"]
+    assert other.claim.relay and confirm(letter, other, Correction(relay=()), HAND).claim.relay == ()
+
+
 def test_a_correction_whose_value_does_not_fit_is_refused_before_anything_is_written(letter: CaseStore) -> None:
     before = letter.heads()
     with pytest.raises(UnfitValue):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,20 @@ def test_words_that_are_not_in_the_document_are_refused_and_nothing_is_kept(list
     with pytest.raises(WordsNotThere, match=r"letter\.txt"):
         recorded(listed, ada(listed), letter(), saying(words="They let Ada go in May 1978"))
     assert (entries(listed), len(list(listed.folder.glob("exhibits/*")))) == (before, 1)
+
+
+def test_words_that_stand_twice_are_recorded_at_the_place_that_is_meant(listed: CaseStore) -> None:
+    text = f"{WORDS}. Once more: {WORDS}."
+    second = text.rindex(WORDS)
+    claim = recorded(listed, ada(listed), replace(letter(text), start=second))
+    assert isinstance(claim.passage, Extract) and (claim.passage.start, claim.passage.quote) == (second, WORDS)
+    for elsewhere in (second + 1, -len(WORDS) - 1, 10_000):
+        with pytest.raises(WordsNotThere):
+            recorded(listed, ada(listed), replace(letter(text), start=elsewhere))
+
+
+def test_a_word_that_leaves_it_open_is_kept(listed: CaseStore) -> None:
+    assert recorded(listed, ada(listed), letter(), saying(hedge="perhaps")).hedge == "perhaps"
 
 
 def test_a_value_that_does_not_fit_is_refused_before_anything_is_kept(listed: CaseStore) -> None:

@@ -34,24 +34,27 @@ class Saying:
     said: When | None = None
     page: str = ""
     confidential: bool = False
+    hedge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The file that a claim is recorded from; its text, where it has one, must hold the words. `page_at` gives the page of an offset."""
+    """The file that a claim is recorded from; its text, where it has one, must hold the words: at `start`, or (None) where they come first.
+    `page_at` gives the page of an offset."""
 
     data: bytes
     name: str
     media_type: str
     text: str | None
     page_at: Callable[[int], str] = lambda offset: ""
+    start: int | None = None
 
 
 def record(store: CaseStore, saying: Saying, about: Person | str, document: Document | None, hand: Hand) -> Claim:
     """Record a claim. `about` is a person of the case, or the name of one who is new to it. Without a document the typed words are kept as
     one. Raises WordsNotThere, UnfitValue before anything is written."""
     kept = document or Document(saying.words.encode(), "note.txt", "text/plain; charset=utf-8", saying.words)
-    start = kept.text.find(saying.words) if kept.text is not None else 0
+    start = _place(kept, saying.words)
     if start < 0:
         raise WordsNotThere(kept.name)
     end = start + len(saying.words) if kept.text is not None else 0  # a file whose text is not read yet: the page must do
@@ -63,7 +66,7 @@ def record(store: CaseStore, saying: Saying, about: Person | str, document: Docu
     mention = mention_of(store, exhibit, about)
     claim = Claim(
         mention.id, saying.kind, saying.value, speaker.id, Extract(exhibit, start, end, saying.words, page), saying.words,
-        saying.affirmed, tuple(each.id for each in relay), saying.episode, saying.place, saying.said, saying.bound)
+        saying.affirmed, tuple(each.id for each in relay), saying.episode, saying.place, saying.said, saying.bound, saying.hedge)
     batch: list[tuple[str, list[Json]]] = []
     sources = {each.id: each for each in (speaker, *relay) if known.get(each.id) != each}
     if sources:
@@ -75,6 +78,15 @@ def record(store: CaseStore, saying: Saying, about: Person | str, document: Docu
     store.keep(kept.data, kept.media_type, kept.name, how, hand.author, hand.time)
     store.append_all(batch, hand.author, hand.time)
     return claim
+
+
+def _place(document: Document, words: str) -> int:
+    """Where the words stand; -1 if they do not, or not where they are said to."""
+    if document.text is None:
+        return 0
+    if document.start is None:
+        return document.text.find(words)
+    return document.start if document.start >= 0 and document.text.startswith(words, document.start) else -1
 
 
 def give_consent(store: CaseStore, about: str, use: str, given_by: str, given: When, until: When | None, allowed: bool,

@@ -39,6 +39,8 @@ class Correction:
     place: str | None = None
     bound: str | None = None
     episode: str | None = None
+    relay: tuple[str, ...] | None = None
+    hedge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +107,20 @@ def _confirmation(filed: Filed, claim: Claim, mention: Mention, reason: str) -> 
 
 
 def _corrected(store: CaseStore, filed: Filed, correction: Correction, batch: Batch) -> tuple[Claim, Mention]:
-    """The claim as corrected, and its mention; a speaker who is new to the case is put into the batch."""
+    """The claim as corrected, and its mention; speakers who are new to the case are put into the batch."""
     mention = filed.mention if correction.person is None else mention_of(store, filed.mention.place, correction.person)
-    speaker = filed.claim.speaker
-    if correction.speaker is not None:
+    speaker, relay = filed.claim.speaker, filed.claim.relay
+    if correction.speaker is not None or correction.relay is not None:
         known = store.sources()
-        source = source_of(known, correction.speaker)
-        speaker = source.id
-        if known.get(source.id) != source:
-            batch.append(("source.named", [source_json(source)]))
-    told = {name: given for name in ("kind", "value", "said", "affirmed", "place", "bound", "episode")
+        via = relay if correction.relay is None else correction.relay
+        named = [source_of(known, each) for each in (correction.speaker or speaker, *via)]
+        speaker, relay = named[0].id, tuple(each.id for each in named[1:])
+        fresh = {each.id: each for each in named if known.get(each.id) != each}
+        if fresh:
+            batch.append(("source.named", [source_json(each) for each in fresh.values()]))
+    told = {name: given for name in ("kind", "value", "said", "affirmed", "place", "bound", "episode", "hedge")
             if (given := getattr(correction, name)) is not None}
-    return replace(filed.claim, mention=mention.id, speaker=speaker, **told), mention
+    return replace(filed.claim, mention=mention.id, speaker=speaker, relay=relay, **told), mention
 
 
 def _joins(store: CaseStore, mentions: Sequence[Mention]) -> dict[str, tuple[str, str]]:

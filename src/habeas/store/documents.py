@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from habeas.core.documents import Description, Text
+from habeas.core.documents import Description, Page, Text
 from habeas.core.records import Row, description_from, text_from
 from habeas.store import derived
 from habeas.store.queries import batches
@@ -33,6 +33,28 @@ def headings(store: Queries) -> dict[str, Text]:
         cursor.execute("SELECT body FROM store_text")
         rows = derived.decoded_rows([body for body, in cursor])
     return {row[1]: text_from(row, {}) for row in sorted(rows, key=lambda row: (row[-1], row[0]))}
+
+
+def heading(store: Queries, exhibit: str) -> tuple[str, Text] | None:
+    """The id and the latest text of one exhibit, as `headings` gives it; None if it has none."""
+    with store.reading() as cursor:
+        cursor.execute("SELECT body FROM store_text WHERE exhibit = %s", (exhibit,))
+        rows = derived.decoded_rows([body for body, in cursor])
+    if not rows:
+        return None
+    row = max(rows, key=lambda row: (row[-1], row[0]))
+    return row[0], text_from(row, {})
+
+
+def leaves(store: Queries, text: str, places: Collection[int]) -> dict[int, Page]:
+    """Some pages of a text by their places, with number and origin left empty; without those that were redacted."""
+    found: dict[int, Page] = {}
+    with store.reading() as cursor:
+        for batch in batches([f"{text}:{place}" for place in places]):
+            cursor.execute(f"SELECT body FROM store_page WHERE key IN ({', '.join(['%s'] * len(batch))})", batch)
+            for row in derived.decoded_rows([body for body, in cursor]):
+                found[row[1]] = Page("", row[2], "", row[3])
+    return found
 
 
 def descriptions(store: Queries, exhibits: Collection[str] | None = None) -> dict[str, list[Description]]:

@@ -1,4 +1,4 @@
-"""One claim or judgement by its id, without reading the others."""
+"""One claim, judgement or proposal by its id, without reading the others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from habeas.core.claims import Claim
 from habeas.core.judgements import Judgement
-from habeas.core.records import Row, claim_from, judgement_from
+from habeas.core.proposals import Filed
+from habeas.core.records import Row, claim_from, filed_from, judgement_from
 from habeas.store import derived
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ def judgement(store: Queries, id: str) -> Judgement | None:
     """The judgement with an id, withdrawn or not."""
     row = _row(store, "judgement", id)
     return None if row is None else judgement_from(row)
+
+
+def proposal(store: Queries, id: str) -> Filed | None:
+    """The proposal with an id, decided or not; None also for one that its reader no longer makes."""
+    row = _row(store, "proposal", id)
+    return None if row is None else filed_from(row)
 
 
 def _row(store: Queries, table: str, key: str) -> Row | None:
