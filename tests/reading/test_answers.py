@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.core.errors import EndpointUnclear
+from habeas.core.outages import EndpointUnclear
 from habeas.core.proposals import Proposal
 from habeas.core.values import Age, Coded, Length, Text, Unspecified
 from habeas.core.when import parse

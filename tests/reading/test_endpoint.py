@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from habeas.core.errors import BadEndpoint, OpenEndpoint
+from habeas.core.outages import BadEndpoint, OpenEndpoint
 from habeas.core.when import parse
 from habeas.reading.document import Document
 from habeas.reading.endpoint import Answer, Endpoint, ask, destination

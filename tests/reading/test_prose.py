@@ -1,7 +1,7 @@
 """Invented sentences and what is proposed from them: `english_prose.txt` and `spanish_prose.txt`.
 
 A block is a text (lines that begin with `>`), then one line a proposal: `kind value | person | speaker <- relay ...`, with `denied`,
-`hedge WORD`, `at PLACE`, `said DATE`, `doubt` behind further bars, in the order of the text. Everything proposed must be there, and nothing else.
+`hedge WORD`, `at PLACE`, `said DATE`, `doubt` behind further bars. Everything proposed must be there, and nothing else.
 The publication date is 2014-05-20 and the publisher The Gazette; a line `# about NAME` names the main person.
 """
 

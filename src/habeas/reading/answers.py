@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from habeas.core.errors import EndpointUnclear
 from habeas.core.kinds import KINDS
+from habeas.core.outages import EndpointUnclear
 from habeas.reading.document import Document, Span
 
 DEEPEST = 32  # brackets within brackets

@@ -18,7 +18,7 @@ from time import monotonic, sleep
 from typing import Any, NamedTuple, cast
 from urllib.parse import SplitResult, urlsplit
 
-from habeas.core.errors import (
+from habeas.core.outages import (
     BadEndpoint,
     EndpointAway,
     EndpointBroke,
