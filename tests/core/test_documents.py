@@ -95,3 +95,16 @@ def test_what_is_confirmed_stands_beside_what_was_proposed() -> None:
     state = replay([entry("document.described", [description_json(each) for each in said])])
     assert sorted(map(description_from, state["description"].values()), key=lambda each: each.value, reverse=True) == said
     assert description_from(decoded(canonical(description_json(said[0])))) == said[0]
+
+
+def test_the_parts_of_a_long_text_digest_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once for each page made ten thousand pages take five minutes."""
+    asked: list[str] = []
+
+    def id(text: Text) -> str:
+        asked.append(text.exhibit)
+        return "t"
+
+    monkeypatch.setattr(Text, "id", property(id))
+    text_parts(Text("e", "plain", "1", tuple(Page(str(number), "a") for number in range(50))))
+    assert asked == ["e"]

@@ -26,8 +26,8 @@ Extract = Callable[[bytes, str, str, str], Extraction]
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A file that the user offers: how it is shown, its name, its bytes (asked for when its turn comes; raises OSError), and what the user
-    says of it: fields of a description, and `encoding`."""
+    """A file that the user offers: how it is shown, its name, its bytes (asked for when its turn comes; raises OSError, CannotExtract), and
+    what the user says of it: fields of a description, and `encoding`."""
 
     shown: str
     name: str
@@ -76,6 +76,8 @@ def _added(store: CaseStore, offered: Offered, hand: Hand, extract: Extract, tex
         data = offered.data()
     except OSError as error:
         return Added(offered.shown, "skipped", problem=f"The system does not let it be read: {error.strerror or 'no reason given'}.")
+    except CannotExtract as error:
+        return Added(offered.shown, "skipped", problem=str(error))
     exhibit = digest(data)
     before = texts.get(exhibit)
     if not data:

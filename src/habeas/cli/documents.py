@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from habeas.cli import shell
+from habeas.cli.screen import one_line
 
 if TYPE_CHECKING:
     from habeas.actions.documents import Added, Offered
@@ -77,10 +79,11 @@ def offered_files(files: Sequence[Path], case: Path | None, values: dict[str, st
     """The files in the order of their names, each once, with what is said of them; and patterns of sidecars that fit none of them.
     Raises UnreadableFile, BadSidecar."""
     from habeas.actions.documents import Offered
+    from habeas.cli.folders import below, whole
     from habeas.core.errors import UnreadableFile
     from habeas.intake.metadata import SIDECAR, Sidecar, read_sidecar
 
-    found: dict[Path, Offered] = {}
+    found: dict[str, Offered] = {}
     unused: list[str] = []
     for given in files:
         if not given.exists():
@@ -88,27 +91,15 @@ def offered_files(files: Sequence[Path], case: Path | None, values: dict[str, st
         root = given if given.is_dir() else given.parent
         side = root / SIDECAR
         sidecar = read_sidecar(shell.read_text(side), str(side)) if side.is_file() else Sidecar()
-        paths = sorted(_below(given, case)) if given.is_dir() else [given]
+        paths = below(given, case) if given.is_dir() else {given: partial(whole, given)}
         names = [path.relative_to(root).as_posix() for path in paths]
-        for path, name in zip(paths, names, strict=True):
+        for (path, data), name in zip(paths.items(), names, strict=True):
             shown = name if given.is_dir() and len(files) == 1 else str(path)
-            found.setdefault(path.resolve(), Offered(_printable(shown), _printable(path.name), path.read_bytes,
-                                                     {**sidecar.of(name), **values}))
+            place = os.path.abspath(path) if given.is_dir() and path.is_symlink() else os.path.realpath(path)
+            found.setdefault(place, Offered(_printable(shown), _printable(path.name), data, {**sidecar.of(name), **values}))
         if given.is_dir():
             unused += sidecar.unused(names)
     return list(found.values()), unused
-
-
-def _below(folder: Path, case: Path | None) -> Iterator[Path]:
-    """The files in a folder, but for hidden ones, sidecars, and the case itself."""
-    from habeas.intake.metadata import SIDECAR
-
-    own = case.resolve() if case else None
-    for place, folders, names in os.walk(folder):
-        folders[:] = [each for each in folders if not each.startswith(".") and Path(place, each).resolve() != own]
-        if Path(place).resolve() == own:
-            continue
-        yield from (Path(place, name) for name in names if not name.startswith((".", "~$")) and name != SIDECAR)
 
 
 def _printable(name: str) -> str:
@@ -127,13 +118,14 @@ def _lines(done: list[Added], unused: list[str]) -> list[str]:
     lines = [", ".join(f"{count:,} {told[status]}" for status, count in counts.items() if count) + f"; {characters:,} characters of text"]
     for title, chosen in (("Without text", "unread"), ("Skipped", "skipped")):
         if counts[chosen]:
-            lines += [f"{title}:", *(f"  {each.file}: {each.problem}" for each in everything if each.status == chosen)]
+            lines += [f"{title}:", *(f"  {one_line(each.file)}: {each.problem}" for each in everything if each.status == chosen)]
     doubtful = [each for each in everything if each.doubts]
     if doubtful:
-        lines += ["Doubtful:", *(f"  {each.file}: {doubt}" for each in doubtful for doubt in each.doubts)]
+        lines += ["Doubtful:", *(f"  {one_line(each.file)}: {doubt}" for each in doubtful for doubt in each.doubts)]
     noted = [each for each in everything if each.notes and each.status in ("added", "read again")]
     if noted:
-        lines += ["Left out or put elsewhere:", *(f"  {each.file}: {note}" for each in noted[:shell.SHOWN] for note in each.notes)]
+        shown = [f"  {one_line(each.file)}: {note}" for each in noted[:shell.SHOWN] for note in each.notes]
+        lines += ["Left out or put elsewhere:", *shown]
         if len(noted) > shell.SHOWN:
             lines.append(f"  and in {len(noted) - shell.SHOWN} more files; --format json lists them all")
     lines += [f"documents.toml describes {pattern!r}, which no file is called." for pattern in unused]
@@ -197,7 +189,7 @@ def _list(store: CaseStore, form: str) -> None:
     for found, now, described in rows:
         assert isinstance(now, Text)
         size = f"{len(now.pages)} pages, {_length(now):,} characters" if len(now.pages) > 1 else f"{_length(now):,} characters"
-        click.echo(f"{found.id[:12]}  {found.name}  ({'no text' if now.problem else size})")
+        click.echo(f"{found.id[:12]}  {one_line(found.name)}  ({'no text' if now.problem else size})")
         for each in described:
             click.echo(f"              {each.field}: {each.value}{'' if each.confirmed else f'  (proposed: {each.origin})'}")
     click.echo(f"{len(rows):,} document{'' if len(rows) == 1 else 's'}. habeas text {store.folder.name} EXHIBIT prints one.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from habeas.cli.screen import guarded, one_line
 from habeas.core.errors import CannotWrite, HabeasError, NoAccess, NoAuthor, NotText, UnreadableFile
 
 if TYPE_CHECKING:
@@ -40,9 +40,14 @@ class Commands(click.Group):
         """In the order in which they were registered."""
         return list(self.commands)
 
+    def main(self, *given: Any, **named: Any) -> Any:
+        """Run the program; nothing that it prints steers the terminal."""
+        with guarded():
+            return super().main(*given, **named)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; say a HabeasError as its sentence."""
-        _speak_utf8()
+        ctx.color = True  # or click takes out of a document what looks like a colour, where there is no terminal; Screen shows it
         try:
             return super().invoke(ctx)
         except HabeasError as error:
@@ -53,15 +58,8 @@ class Commands(click.Group):
             found = NotText()
         except OSError as error:
             found = NoAccess(": ".join(filter(None, (str(error.filename or ""), error.strerror))) or type(error).__name__)
-        click.echo(f"habeas: {found}", err=True)
+        click.echo(f"habeas: {one_line(str(found))}", err=True)
         ctx.exit(found.exit_status)
-
-
-def _speak_utf8() -> None:
-    """Print every script, also where the system's own encoding cannot: names are not to be lost, nor a command to fail over them."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
 
 
 def hand(author: str | None) -> Hand:

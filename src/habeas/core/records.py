@@ -146,9 +146,10 @@ def exhibit_from(row: Row) -> Exhibit:
 def text_parts(text: Text) -> list[Json]:
     """A text as the parts of its entry: what it is as a whole, then its pages, each of which can be redacted by itself."""
     spans: list[Json] = [[page.number, len(page.text), page.origin] for page in text.pages]
-    head: Json = {"id": text.id, "exhibit": text.exhibit, "extractor": text.extractor, "version": text.version, "spans": spans,
+    id = text.id  # once: it digests every page
+    head: Json = {"id": id, "exhibit": text.exhibit, "extractor": text.extractor, "version": text.version, "spans": spans,
                   "notes": list(text.notes), "doubts": list(text.doubts), "problem": text.problem}
-    pages: list[Json] = [{"text": text.id, "place": place, "content": page.text, "boxes": page.boxes}
+    pages: list[Json] = [{"text": id, "place": place, "content": page.text, "boxes": page.boxes}
                          for place, page in enumerate(text.pages)]
     return [head, *pages]
 

@@ -37,7 +37,7 @@ def scan(width: int = 8, height: int = 8) -> bytes:
 
 def assembled(objects: Sequence[str], trailer: str = "") -> bytes:
     """Objects 1, 2, ... as a PDF whose catalogue is the first."""
-    data = b"%PDF-1.4\n"
+    data = bytearray(b"%PDF-1.4\n")
     places = []
     for number, each in enumerate(objects, 1):
         places.append(len(data))
@@ -45,7 +45,7 @@ def assembled(objects: Sequence[str], trailer: str = "") -> bytes:
     start = len(data)
     data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     data += "".join(f"{place:010} 00000 n \n" for place in places).encode()
-    return data + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer}>>\nstartxref\n{start}\n%%EOF\n".encode()
+    return bytes(data) + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer}>>\nstartxref\n{start}\n%%EOF\n".encode()
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:

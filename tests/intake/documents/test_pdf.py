@@ -7,7 +7,7 @@ import pytest
 from habeas.core.documents import Text
 from habeas.intake.extraction import CannotExtract, Picture
 from habeas.intake.pdf import pages, read_pdf, render
-from tests.intake.documents.made import pdf, scan
+from tests.intake.documents.made import assembled, pdf, scan
 
 
 def text(data: bytes) -> Text:
@@ -76,3 +76,10 @@ def test_a_torn_file_is_said_to_be_broken(data: bytes) -> None:
 def test_long_lists_of_pages_are_told_short() -> None:
     assert (pages([3]), pages([1, 2, 5])) == ("page 3", "pages 1, 2 and 5")
     assert pages(list(range(4, 30))) == "26 pages, the first of them page 4"
+
+
+def test_a_pdf_without_a_word_or_picture_and_one_of_broken_pages_say_so() -> None:
+    with pytest.raises(CannotExtract, match="it holds no words"):
+        read_pdf(pdf([]))
+    with pytest.raises(CannotExtract, match="all its pages are broken"):
+        read_pdf(assembled(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 9 /Kids [2 0 R 2 0 R] >>"]))
