@@ -27,6 +27,7 @@ from habeas.core.records import Row, claim_json
 from habeas.corpus.runs import Checked, Kept, Progress, checked
 from habeas.corpus.task import Task
 from habeas.drafting.casefile import CaseFile, ListNote, PersonFile
+from habeas.editions import corrections
 from habeas.intake.editions import SETTLED
 from habeas.linking.documents import presumed
 from habeas.linking.persons import People, in_force, people
@@ -63,6 +64,7 @@ class Standing(NamedTuple):
     person_by_id: Mapping[str, Person]
     proposals: Mapping[str, Filed]  # those taken into the reasoning although nobody has confirmed them
     touching: Mapping[str, Sequence[Judgement]]  # the judgements by what they are about
+    later: Mapping[str, str]  # claims that what may be a later edition of their document contradicts, and its claims
 
 
 def standing(store: CaseStore, unreviewed: bool = False) -> Standing:
@@ -84,8 +86,12 @@ def standing(store: CaseStore, unreviewed: bool = False) -> Standing:
     misread = frozenset(claim for claim in ended if _successor(claim, ended) == MISREAD)
     ended = {claim: by for claim, by in ended.items() if claim not in misread}
     found = people(mentions, judgements)
+    out = {*ended, *misread, *unmade, *(about for each in judgements if each.sort == "reject" for about in each.about)}
+    editions = corrections(store, found.person_of, filed, out)
+    ended |= editions.ended
     return Standing({each.id: each for each in mentions}, found, judgements, ended, misread | unmade, heads, by_row(mentions),
-                    {each.id: each for each in found.persons}, {each.id: each for each in filed}, _touching(judgements))
+                    {each.id: each for each in found.persons}, {each.id: each for each in filed}, _touching(judgements),
+                    editions.likely)
 
 
 def _with_proposed(store: CaseStore, mentions: Sequence[Mention], judgements: Sequence[Judgement],
@@ -222,7 +228,8 @@ def tasks(store: CaseStore, now: Standing, persons: Sequence[Person], reading: s
         idle = {frozenset(about) for first, second, about in opposed(judgements) if first == "two events"}
         effective = tuple(each for each in judgements if not any(about <= set(each.about) for about in idle))
         ended = {claim: now.ended[claim] for claim, _ in claims if claim in now.ended}
-        yield Task(person.id, tuple(text for _, text in claims), effective, ended, (), reading, language)
+        later = {claim: now.later[claim] for claim, _ in claims if claim in now.later}
+        yield Task(person.id, tuple(text for _, text in claims), effective, ended, (), reading, language, later)
 
 
 def _speakers(claims: Sequence[str]) -> Iterable[str]:

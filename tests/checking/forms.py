@@ -37,6 +37,7 @@ REASONS: tuple[reasons.Reason, ...] = (
     *(reasons.NamesDiffer("Iris Vela", "Irina Vela", scripts, kinds) for scripts in (True, False)
       for kinds in (("birth",), ("arrest", "birth"))),
     reasons.OlderEdition(LATER, ARREST, claim("arrest", "1976-06-10")), reasons.OlderEdition(QUOTED, ARREST, claim("arrest", "1976-06-10")),
+    reasons.LaterDocument(ARREST, claim("arrest", "1976-06-10")),
     reasons.SharedErrors(("Courier", "Register"), ("birth",)), reasons.SharedErrors(("Courier", "Institute"), ("arrest", "birth")),
     reasons.CopiedByAll(("Register", "Courier")), reasons.CopiedByAll(("Archive", "Courier", "Institute")),
     reasons.OrderGiven(ARREST), reasons.DatedBefore(BORN, ARREST), reasons.DatedBefore(LATER, BORN), reasons.DatedBefore(STAY, LATER),

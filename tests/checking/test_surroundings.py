@@ -287,6 +287,25 @@ def test_no_older_edition_is_suspected_where_the_correction_would_not_help() -> 
     assert "later edition" not in found[frozenset({"arrest", "death"})]
 
 
+def test_what_may_be_a_later_edition_of_a_document_explains_what_it_would_correct() -> None:
+    death, taken = claim("death", "1976-05-10", by="Office"), claim("arrest", "1976-08-27", by="Court")
+    newer = claim("death", "1976-09-10", by="Office", mention="office:2")
+    found = {frozenset(each.kind for each in finding.claims): finding
+             for finding in check([death, taken, newer], later={death.id: newer.id}).findings}
+    for kinds in ({"death"}, {"death", "arrest"}):
+        reason, = [each for each in found[frozenset(kinds)].reasons if each.startswith("later edition: ")]
+        assert reason == ("later edition: a later document of Office says: death on 10 September 1976 (“1976-09-10”); if it is a later "
+                          "edition, it corrects the earlier claim")
+
+
+def test_a_later_edition_explains_nothing_that_it_would_leave_as_it_is() -> None:
+    death, taken = claim("death", "1976-05-10", by="Office"), claim("arrest", "1976-08-27", by="Court")
+    newer = claim("death", "1976-06-10", by="Office", mention="office:2")
+    found = {frozenset(each.kind for each in finding.claims): finding.classes
+             for finding in check([death, taken, newer], later={death.id: newer.id}).findings if death in finding.claims}
+    assert "later edition" in found[frozenset({"death"})] and "later edition" not in found[frozenset({"death", "arrest"})]
+
+
 # ---- one name or two persons
 
 

@@ -18,7 +18,7 @@ from tests.oracle.persons import EXCLUSIVE, person
 OTHER: dict[str, Any] = {
     "person": "orchard:9", "claims": (), "judgements": (replace(JUDGED, reason="another"),), "ended": {"a": "b"},
     "exclusive": (frozenset({"X", "Y"}),), "reading": "strict",
-    "language": "es",
+    "language": "es", "later": {"a": "b"},
 }
 
 
@@ -39,7 +39,8 @@ def test_a_task_hands_over_everything_it_holds() -> None:
 def test_a_task_comes_back_from_its_parts_in_json() -> None:
     for task in tasks(5):
         ended = {task.said()[0].id: ""}
-        full = replace(task, ended=ended, judgements=(JUDGED, replace(JUDGED, id="1" * 64 + ".3", rule="one to one", review="look")))
+        judged = replace(JUDGED, id="1" * 64 + ".3", rule="one to one", review="look")
+        full = replace(task, ended=ended, later=ended, judgements=(JUDGED, judged))
         beside = decoded(canonical(beside_json(full)))
         assert with_beside(full.person, full.claims, beside, full.reading) == replace(full, exclusive=_sorted(full.exclusive))
 

@@ -74,7 +74,8 @@ def test_loaded_words_stay_in_the_quotation_and_enter_no_value() -> None:
 
 def test_no_event_of_a_card_s_entry_is_dated_by_the_entry_or_by_another_one() -> None:
     text = ("VELA BRAND, Iris\n\n### Datos personales\n\nSexo: Femenino.\n\n### Antecedentes Policiales\n\n"
-            "Dirección Nacional del Puerto. Ficha.\n\nDatos.\n30/10/978:-Figura Iris Vela Brand en una lista, que\nfue detenida.-ec.-2/III/79:-Se informa que Iris Vela Brand fue\n"
+            "Dirección Nacional del Puerto. Ficha.\n\nDatos.\n30/10/978:-Figura Iris Vela Brand en una "
+            "lista, que\nfue detenida.-ec.-2/III/79:-Se informa que Iris Vela Brand fue\n"
             "liberada en mayo de 1978.-apm.-\n")
     found = {each.claim.kind: each.claim for each in read(Document(text, "es", "e" * 64, parse("2007"), "Registro", ""))}
     assert {kind: (value_text(found[kind].value), found[kind].said and found[kind].said.edtf) for kind in ("arrest", "release")} == {

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from habeas.actions.editions import earlier_of
 from habeas.actions.hand import Hand
-from habeas.core.documents import FIELDS, Description, Text
+from habeas.core.documents import EDITION_OF, FIELDS, Description, Text
 from habeas.core.people import Exhibit
 from habeas.core.records import description_json, text_parts
 from habeas.intake import media, metadata, worker
@@ -134,9 +135,10 @@ def _outcome(shown: str, status: str, text: Text, said: tuple[Description, ...])
 
 def describe(store: CaseStore, exhibit: Exhibit, values: Mapping[str, str], confirm: Iterable[str], hand: Hand) -> tuple[Description, ...]:
     """Record what a person says of a document, and confirm what the file proposed for some fields (a field without a proposal stays as
-    it is). What is said of it now. Raises NotADate, BadLanguage."""
+    it is). What is said of it now. Raises NotADate, BadLanguage, NotInCase, BadEdition."""
     known = kept.descriptions(store, [exhibit.id]).get(exhibit.id, [])
     wanted = set(confirm)
     batch = [replace(each, confirmed=True) for each in known if each.field in wanted and not each.confirmed]
     batch += metadata.given(exhibit.id, {field: metadata.checked(field, values[field]) for field in FIELDS if values.get(field)})
+    batch = [replace(each, value=earlier_of(store, exhibit, each.value)) if each.field == EDITION_OF else each for each in batch]
     return _describe(store, batch, hand) or tuple(known)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from habeas.actions.editions import propose
 from habeas.actions.hand import Hand
 from habeas.actions.naming import named, source_of
 from habeas.core.documents import Text
@@ -106,6 +107,7 @@ def read(store: CaseStore, exhibits: Iterable[Exhibit], hand: Hand, by: Reader |
             yield replace(outcome, status="failed", problem=f"the reader did not finish ({type(error).__name__}). Report it, please.")
         else:
             yield _keep(store, made, head, outcome, done, hand)
+    propose(store, hand)
 
 
 def _document(store: CaseStore, exhibit: Exhibit, text: Text, confirmed: Mapping[str, str]) -> Document:

@@ -25,18 +25,19 @@ from habeas.core.when import When
 
 def check(claims: Sequence[Claim], *, reading: str = TOLERANT, exclusive: Collection[frozenset[str]] = (),
           judgements: Iterable[Judgement] = (), ended: Mapping[str, str] | None = None, person: str = "",
-          weighed: bool = True, explained: bool = True, language: str = "en") -> Check:
+          weighed: bool = True, explained: bool = True, language: str = "en", later: Mapping[str, str] | None = None) -> Check:
     """What the claims of one person cannot all be, and why.
 
     `exclusive` are pairs of places declared to exclude each other; `judgements` in force (reject takes claims out, two events and one
-    event move them); `ended` maps claims that their own list no longer makes to the claim that replaced them (or "").
+    event move them); `ended` maps claims that their own list no longer makes to the claim that replaced them (or "");
+    `later` those that a document of the same publisher contradicts, which may be a later edition, to its claim: they stay in the reasoning.
     Both readings are worked out; `reading` chooses whose sets, bounds and verdicts are given back (`weighed` False: no verdicts;
     `explained` False: no findings, and the other reading is left out). Hard conflicts come first. What people read is told in
     `language`, "en" or "es". Raises UnknownLanguage.
     """
     told = language_of(language)
     judged, over = list(judgements), ended or {}
-    now = situation(claims, judged, over, exclusive, person)
+    now = situation(claims, judged, over, exclusive, person, later or {})
     preferred = frozenset(each for judgement in judged if judgement.sort == "prefer" for each in judgement.about)
     propositions = now.propositions()
     roots = origins(judged)

@@ -41,6 +41,7 @@ from habeas.checking.situation import Situation
 from habeas.checking.slips import dates_differ_in_one, differ_in_one, other_decades, other_year
 from habeas.checking.surroundings import (
     behind_ages,
+    later_document,
     names_differ,
     older_edition,
     other_digit,
@@ -271,7 +272,7 @@ _RULES: tuple[tuple[str, Callable[[Conflict], Reason | None]], ...] = (
     ("calendar", _calendar),
     ("transliteration or two persons", lambda conflict: names_differ(conflict.groups, conflict.now) or _two_persons(conflict)),
     ("translation", lambda conflict: translated(conflict.groups)),
-    ("later edition", lambda conflict: older_edition(conflict.groups, conflict.now)),
+    ("later edition", lambda conflict: older_edition(conflict.groups, conflict.now) or later_document(conflict.groups, conflict.now)),
     ("copied error", lambda conflict: _copied(conflict) or shared_errors(conflict.groups, conflict.now)),
     ("impossible order", _impossible_order),
 )

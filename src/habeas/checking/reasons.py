@@ -196,6 +196,14 @@ class OlderEdition:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterDocument:
+    """`newer` stands in a later document of the publisher of `older`, which may be a later edition."""
+
+    older: Claim
+    newer: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class NamesDiffer:
     """The two entries have no name in common, nor dates of these kinds; `scripts`: their names share no script either."""
 
@@ -262,8 +270,8 @@ class NothingFits:
 Reason = (RoundedLength | ApproximateAge | ApproximateDate | OneUnitOff | CalendarYears | CalendarYearsBeside | NeighbouringDays
           | NeighbouringEvents | OtherEventThatDay | OtherPlace | OtherKind | DefaultDay | Swapped | DigitOfDates | DigitOfAge
           | DigitOfBirth | DigitOfOther | DigitBehindAges | OtherCentury | RepeatedInRow | RepeatedInColumn | OtherCalendar
-          | TwoPersons | NamesDiffer | Translated | OlderEdition | CopiedByAll | SharedErrors | OrderGiven | DatedBefore | NoSuchOrder
-          | Denied | NothingFits)
+          | TwoPersons | NamesDiffer | Translated | OlderEdition | LaterDocument | CopiedByAll | SharedErrors | OrderGiven | DatedBefore
+          | NoSuchOrder | Denied | NothingFits)
 
 
 # ---- what a notice notices

@@ -38,7 +38,8 @@ class Proposition(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Situation:
     """`claims` are those in the reasoning: neither rejected nor ended. `captive`: somebody says that the person was born in captivity.
-    `replaced` are pairs of a claim that a later edition of its list ended, and the claim that the list makes now instead."""
+    `replaced` are pairs of a claim that a later edition of its list ended, and the claim that the list makes now instead,
+    `later` pairs of claims in the reasoning of which the second stands in what may be a later edition of the first one's document."""
 
     person: str
     claims: tuple[Claim, ...]
@@ -46,6 +47,7 @@ class Situation:
     exclusive: Collection[frozenset[str]]
     captive: bool
     replaced: tuple[tuple[Claim, Claim], ...] = ()
+    later: tuple[tuple[Claim, Claim], ...] = ()
 
     def propositions(self) -> tuple[Proposition, ...]:
         """The claims that constrain something, merged where they say the same."""
@@ -105,7 +107,7 @@ def rejected(judgements: Iterable[Judgement]) -> set[str]:
 
 
 def situation(claims: Iterable[Claim], judgements: Sequence[Judgement], ended: Mapping[str, str], exclusive: Collection[frozenset[str]],
-              person: str) -> Situation:
+              person: str, later: Mapping[str, str]) -> Situation:
     """Take rejected and ended claims out, and find each claim's slot."""
     gone = rejected(judgements)
     claims = tuple(claims)
@@ -114,7 +116,9 @@ def situation(claims: Iterable[Claim], judgements: Sequence[Judgement], ended: M
                   for claim in live)
     known = {claim.id: claim for claim in claims} if ended else {}
     replaced = tuple((claim, known[newest]) for claim in claims if (newest := _newest(claim.id, ended)) in known)
-    return Situation(person, live, slots_of(live, judgements), tuple(exclusive), captive, replaced)
+    standing = {claim.id: claim for claim in live} if later else {}
+    rivals = tuple((standing[older], standing[newer]) for older, newer in sorted(later.items()) if older in standing and newer in standing)
+    return Situation(person, live, slots_of(live, judgements), tuple(exclusive), captive, replaced, rivals)
 
 
 def _newest(claim: str, ended: Mapping[str, str]) -> str:

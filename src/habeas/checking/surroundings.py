@@ -16,6 +16,7 @@ from habeas.checking.reasons import (
     CalendarYearsBeside,
     DigitBehindAges,
     DigitOfOther,
+    LaterDocument,
     NamesDiffer,
     OlderEdition,
     RepeatedInRow,
@@ -115,6 +116,16 @@ def older_edition(groups: Groups, now: Situation) -> OlderEdition | None:
         for older, newer in now.replaced:
             if _meaning(claim, now) == _meaning(older, now) and now.hold_together([*claims[:number], newer, *claims[number + 1:]]):
                 return OlderEdition(claim, older, newer)
+    return None
+
+
+def later_document(groups: Groups, now: Situation) -> LaterDocument | None:
+    """What may be a later edition of a claim's document says otherwise, and with that the conflict would be gone."""
+    claims = _first(groups)
+    for number, group in enumerate(groups):
+        for older, newer in now.later:
+            if older in group and now.hold_together([*claims[:number], newer, *claims[number + 1:]]):
+                return LaterDocument(older, newer)
     return None
 
 

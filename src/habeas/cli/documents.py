@@ -24,7 +24,9 @@ _LEAST = 6  # characters of a digest that name an exhibit
 
 def _described(command: Any) -> Any:
     """The options that say what a document is."""
-    for name, told in (("about", "The person whom it is mainly about: a mention or a name."), ("address", "Where it was got from."),
+    for name, told in (("edition-of", "What it is a later edition of: the beginning of a digest, or a file's name, in which * stands for "
+                        "anything; none: of nothing."),
+                       ("about", "The person whom it is mainly about: a mention or a name."), ("address", "Where it was got from."),
                        ("language", "Its language, by its code: en, es."), ("published", "When it was published or written (a date)."),
                        ("title", "Its title."), ("publisher", "Who published it, or wrote it where nobody published it.")):
         command = click.option(f"--{name}", default="", help=told)(command)
@@ -219,7 +221,7 @@ def _pages_json(now: Text, boxes: bool) -> list[dict[str, Any]]:
 @shell.FOLDER
 @click.argument("exhibit")
 @_described
-@click.option("--confirm", multiple=True, type=click.Choice(["publisher", "title", "published", "language", "address"]),
+@click.option("--confirm", multiple=True, type=click.Choice(["publisher", "title", "published", "language", "address", "edition_of"]),
               help="Confirm what the file proposes. May be repeated.")
 @click.pass_obj
 def describe(author: str | None, /, folder: Path, exhibit: str, confirm: tuple[str, ...], **said: str) -> None:

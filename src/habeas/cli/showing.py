@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from habeas.cli.printing import claim_lines, finding_lines, judgement_json, judgement_lines, note_lines
 from habeas.cli.verdicts import verdict_lines
-from habeas.core.claims import Claim
+from habeas.core.claims import Cell, Claim
 from habeas.core.people import Consent, Risk
 from habeas.drafting.casefile import UNREVIEWED, PersonFile
 from habeas.drafting.markup import Mask
@@ -50,7 +50,12 @@ def _marks(file: PersonFile) -> dict[str, str]:
     marks: dict[str, str] = {}
     for sort, mark in (("defer", "to be decided later"), ("prefer", PREFERRED), ("reject", "rejected: not in the reasoning")):
         marks |= {each: mark for judgement in file.judgements if judgement.sort == sort for each in judgement.about}
-    return marks | dict.fromkeys(file.ended, "no longer said by its list") | dict.fromkeys(file.unreviewed, UNREVIEWED)
+    return marks | _ended(file) | dict.fromkeys(file.unreviewed, UNREVIEWED)
+
+
+def _ended(file: PersonFile) -> dict[str, str]:
+    return {claim.id: "no longer said by its list" if isinstance(claim.passage, Cell) else "corrected by a later edition"
+            for claim in file.claims if claim.id in file.ended}
 
 
 def _speakers(claims: Sequence[Claim]) -> str:

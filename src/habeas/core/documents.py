@@ -18,7 +18,8 @@ from typing import NamedTuple
 from habeas.core.claims import Extract
 
 ERASED = "█"  # stands for each code point of a page that was redacted, so that offsets after it stay true
-FIELDS = ("publisher", "title", "published", "language", "address", "about")
+EDITION_OF = "edition_of"  # the documents of which it is a later edition, by their digests or a file's name
+FIELDS = ("publisher", "title", "published", "language", "address", "about", EDITION_OF)
 GIVEN = "given by the user"
 
 

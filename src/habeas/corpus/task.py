@@ -28,7 +28,8 @@ ENGINE = ("habeas.checking", "habeas.core")  # the folders whose code decides wh
 @dataclass(frozen=True, slots=True)
 class Task:
     """One person's claims as JSON texts (`core.records.claim_json`), the judgements in force that touch them, the claims that their
-    list ended (with what replaced them), pairs of places that exclude each other, the reading, and the language to tell it in."""
+    list ended (with what replaced them), pairs of places that exclude each other, the reading, the language to tell it in, and claims
+    that what may be a later edition of their document would replace (with what would)."""
 
     person: str
     claims: tuple[str, ...]
@@ -37,6 +38,7 @@ class Task:
     exclusive: tuple[frozenset[str], ...] = ()
     reading: str = TOLERANT
     language: str = "en"
+    later: Mapping[str, str] = field(default_factory=dict)
 
     def said(self) -> tuple[Claim, ...]:
         """The claims, decoded through their constructors. Raises ValueError where a text is not that of one claim."""
@@ -61,20 +63,21 @@ def run(task: Task) -> Check:
 def check_of(task: Task, claims: Sequence[Claim]) -> Check:
     """`run` where the claims are decoded already."""
     return check(claims, reading=task.reading, exclusive=task.exclusive, judgements=task.judgements, ended=task.ended,
-                 person=task.person, language=task.language)
+                 person=task.person, language=task.language, later=task.later)
 
 
 def beside_json(task: Task) -> Json:
     """What a task holds beside its person, its claims and the reading."""
     judgements: list[Json] = [[each.id, each.sort, list(each.about), *astuple(each)[3:]] for each in task.judgements]
     exclusive: list[Json] = [list(pair) for pair in sorted(map(sorted, task.exclusive))]
-    return [judgements, dict(sorted(task.ended.items())), exclusive]
+    return [judgements, dict(sorted(task.ended.items())), exclusive, dict(sorted(task.later.items()))]
 
 
 def with_beside(person: str, claims: Iterable[str], beside: Row, reading: str) -> Task:
     """The task of `beside_json` and the rest."""
-    judgements, ended, exclusive = beside
-    return Task(person, tuple(claims), tuple(map(judgement_from, judgements)), ended, tuple(map(frozenset, exclusive)), reading)
+    judgements, ended, exclusive, later = beside
+    return Task(person, tuple(claims), tuple(map(judgement_from, judgements)), ended, tuple(map(frozenset, exclusive)), reading,
+                later=later)
 
 
 def digest(task: Task) -> str:

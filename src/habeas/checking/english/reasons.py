@@ -21,6 +21,7 @@ from habeas.checking.reasons import (
     DigitOfBirth,
     DigitOfDates,
     DigitOfOther,
+    LaterDocument,
     LimitHit,
     LongLife,
     MoreConflicts,
@@ -53,7 +54,7 @@ from habeas.checking.reasons import (
     Translated,
     TwoPersons,
 )
-from habeas.core.claims import Claim
+from habeas.core.claims import Cell, Claim
 
 
 def class_name(name: str) -> str:
@@ -122,6 +123,9 @@ def reason(reason: Reason) -> str:
         case OlderEdition(claim, older, newer):
             return (f"{older.speaker} said the same until its later edition, which says: {content(newer)}; "
                     f"{_repeating(claim, older)} the older edition")
+        case LaterDocument(_, newer):
+            return (f"a later document of {newer.speaker} says: {content(newer)} (“{newer.words}”); if it is a later edition, it corrects "
+                    "the earlier claim")
         case TwoPersons(kinds):
             return f"the two entries also differ in {named([label(kind) for kind in kinds])}: they may speak of two persons"
         case CopiedByAll(names):
@@ -188,8 +192,9 @@ def notice_reason(notice: Notice) -> str:
     match notice:
         case RowGone():
             return "the newer edition has no such row"
-        case Replaced():
-            return "the same list says otherwise in its newer edition"
+        case Replaced(claim):
+            origin = "list" if isinstance(claim.passage, Cell) else "source"
+            return f"the same {origin} says otherwise in its newer edition"
         case Silent():
             return "the newer edition is silent"
         case StateEnded():

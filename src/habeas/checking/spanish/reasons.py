@@ -19,6 +19,7 @@ from habeas.checking.reasons import (
     DigitOfBirth,
     DigitOfDates,
     DigitOfOther,
+    LaterDocument,
     LimitHit,
     LongLife,
     MoreConflicts,
@@ -54,7 +55,7 @@ from habeas.checking.reasons import (
 from habeas.checking.spanish.claims import content, named, noun, statement
 from habeas.checking.spanish.dates import count, day_words, when_words
 from habeas.checking.spanish.labels import agreeing, of, the
-from habeas.core.claims import Claim
+from habeas.core.claims import Cell, Claim
 
 _CLASSES = {
     "rounding": "redondeo", "age convention": "forma de contar la edad", "age by calendar years": "edad por años naturales",
@@ -137,6 +138,9 @@ def reason(reason: Reason) -> str:
         case OlderEdition(claim, older, newer):
             return (f"{older.speaker} decía lo mismo hasta su edición posterior, que dice: {content(newer)}; "
                     f"{_repeating(claim, older)} la edición anterior")
+        case LaterDocument(_, newer):
+            return (f"un documento posterior de {newer.speaker} dice: {content(newer)} (“{newer.words}”); si es una edición posterior, "
+                    "corrige la afirmación anterior")
         case TwoPersons(kinds):
             return f"las dos entradas difieren también en {named([the(kind) for kind in kinds])}: pueden referirse a dos personas"
         case CopiedByAll(names):
@@ -202,8 +206,9 @@ def notice_reason(notice: Notice) -> str:
     match notice:
         case RowGone():
             return "la edición más reciente no tiene esa fila"
-        case Replaced():
-            return "la misma lista dice otra cosa en su edición más reciente"
+        case Replaced(claim):
+            origin = "lista" if isinstance(claim.passage, Cell) else "fuente"
+            return f"la misma {origin} dice otra cosa en su edición más reciente"
         case Silent():
             return "la edición más reciente no dice nada"
         case StateEnded():
