@@ -12,7 +12,7 @@ from django.test import Client
 from habeas.web.roles import Role
 from habeas.web.routes import Route, routes
 from tests.web.invented import Made, client, inside, made
-from tests.web.places import address
+from tests.web.places import address, known
 
 ROLES = {"reader": Role.READER, "editor": Role.EDITOR, "lead": Role.LEAD}
 WHO = ("nobody", "stranger", "host of another case", *ROLES)
@@ -60,6 +60,10 @@ def test_each_role_gets_what_the_route_says_and_nothing_more(route: Route, who: 
         else:
             assert answer.status_code == wanted, method
             assert answer.status_code != 302 or answer.headers["Location"] == "/login"
+
+
+def test_every_address_is_known_to_the_tests() -> None:
+    assert [route.address for route in routes().values() if not known(route)] == [], "add what they name to tests/web/places.py"
 
 
 def in_case() -> Iterator[Route]:
