@@ -18,11 +18,13 @@ settings.start()
 
 from django.test import Client  # noqa: E402
 
-from habeas.web import accounts, members  # noqa: E402
+from habeas.web import accounts, members, shelf  # noqa: E402
 from habeas.web.clock import now  # noqa: E402
 from habeas.web.roles import Role, User  # noqa: E402
 from habeas.web.snapshot import key  # noqa: E402
+from habeas.web.waiting import Format, WaitingList  # noqa: E402
 
+PORT = "no;Name;Date of arrest;Released;Sex\n1;Brand, Ada;13/05/1977;03/06/1977;F\n2;Ilmar, Teo;sometime;;M\n"
 LETTER = "Her sister writes: Ada Brand was taken on 12 May 1977.\n<script>alert(1)</script>\n"
 
 
@@ -37,6 +39,17 @@ class Made:
     claim: str
     judgement: str
     source: str
+
+    @property
+    def waiting(self) -> str:
+        """A list that waits for its mapping; sent now if there is none."""
+        tray = shelf.shelved(self.id, self.folder).tray
+        if not tray.lists:
+            found = WaitingList("a1b2c3d4e5f6", "port.csv", tray.spool.put(PORT.encode()), "Ines")
+            tray.lists[found.id] = found
+            found.draft(tray.store, Format())
+            found.settle()
+        return next(iter(tray.lists))
 
 
 def made(folder: Path) -> Made:

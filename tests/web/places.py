@@ -17,11 +17,12 @@ PARTS: dict[str, Callable[[Made], str]] = {
     "claim": lambda case: case.claim,
     "judgement": lambda case: case.judgement,
     "source": lambda case: case.source,
+    "waiting": lambda case: case.waiting,
     "ticket": lambda case: "no-such-ticket",
     "edition": lambda case: assets.edition(),
     "path:name": lambda case: "habeas.css",
 }
-PARTIAL = frozenset({"checks"})  # routes that answer with a part of a page
+PARTIAL = frozenset({"checks", "tray", "list progress"})  # routes that answer with a part of a page
 FILES = frozenset({"static", "exhibit file"})  # routes that answer with a file
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from habeas.actions.hand import Hand
 from habeas.actions.judging import judged
+from habeas.core.judgements import Judgement
 from habeas.linking.candidates import RULE, Candidates, Pair, candidates
 from habeas.questions import Standing, standing
 from habeas.store.case import CaseStore
@@ -33,6 +34,38 @@ def link_candidates(store: CaseStore, now: Standing) -> Candidates:
     out = {about for each in now.judgements if each.sort == "reject" for about in each.about} | now.ended.keys() | set(now.misread)
     return candidates(now.mentions.values(), lambda mentions: [claim for claim in store.claims(mentions) if claim.id not in out], decided,
                       confirmed_mentions(store, now.judgements))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Once that the rule joined rows: the entry, who ran it and when, how many pairs it judged, how many of these stand."""
+
+    entry: str
+    author: str
+    time: str
+    pairs: int
+    standing: int
+
+
+def runs(store: CaseStore) -> list[Run]:
+    """Every time that the rule joined rows, the latest first."""
+    withdrawn = {each.judgement for each in store.withdrawals()}
+    found: dict[str, list[Judgement]] = {}
+    for each in store.judgements():
+        if each.rule == RULE:
+            found.setdefault(each.id.partition(".")[0], []).append(each)
+    made = [Run(entry, judged[0].author, judged[0].time, len(judged), sum(each.id not in withdrawn for each in judged))
+            for entry, judged in found.items()]
+    return sorted(made, key=lambda run: (run.time, run.entry), reverse=True)
+
+
+def undo(store: CaseStore, run: str, reason: str, hand: Hand) -> int:
+    """Take back what the rule judged in one entry, as far as it stands; how many pairs. The rule does not judge them again."""
+    withdrawn = {each.judgement for each in store.withdrawals()}
+    stand = [each.id for each in store.judgements() if each.rule == RULE and each.id.startswith(f"{run}.") and each.id not in withdrawn]
+    if stand:
+        store.append("judgement.withdrawn", [{"judgement": each, "reason": reason} for each in stand], hand.author, hand.time)
+    return len(stand)
 
 
 def link(store: CaseStore, hand: Hand, dry_run: bool = False) -> Linked:

@@ -18,12 +18,12 @@ from habeas.intake.words import MONTHS, simplified
 # How a column of each shape of kind may be read: if a mapping does not say, the first one, or what its other keys show.
 READS = {"event": ("date", "flag"), "state": ("date", "flag", "text", "code"), "age": ("age", "flag"), "length": ("length",),
          "one": ("code",), "many": ("text", "code", "number"), "order": ()}
-_FITTING = {"date": ("order", "calendar", "window", "side", "grain", "bound", "place"),
+FITTING = {"date": ("order", "calendar", "window", "side", "grain", "bound", "place"),
             "flag": ("yes", "no", "under", "at", "place"), "age": ("at", "unit"),
             "length": ("unit", "since", "until"), "code": ("codes", "match"),
             "number": ("unit",), "text": ("split",)}
 _EVERY_COLUMN = ("name", "kind", "read", "episode", "also", "silence", "withheld")
-_COLUMN_KEYS = tuple(dict.fromkeys((*_EVERY_COLUMN, *(key for keys in _FITTING.values() for key in keys))))
+_COLUMN_KEYS = tuple(dict.fromkeys((*_EVERY_COLUMN, *(key for keys in FITTING.values() for key in keys))))
 _LIST_KEYS = ("id", "title", "register", "register_name", "register_sort", "relay", "repackaged_by", "key", "name", "refers_to",
               "locator", "encoding", "delimiter", "sheet", "published", "silence", "withheld")
 _DATES_KEYS = ("order", "months", "window", "parts", "year_parts", "calendar")
@@ -134,8 +134,8 @@ def _column(section: Section, number: int, shared: Column) -> Column:
     named, shape = section.text("kind"), section.shape(section.text("kind"), "kind")
     read = _read(section, shape)
     for key in section.values:
-        if key not in (*_EVERY_COLUMN, *_FITTING[read]):
-            raise UnknownKey(section.file, f"{section.place} (read as {read})", key, (*_EVERY_COLUMN, *_FITTING[read]))
+        if key not in (*_EVERY_COLUMN, *FITTING[read]):
+            raise UnknownKey(section.file, f"{section.place} (read as {read})", key, (*_EVERY_COLUMN, *FITTING[read]))
     column = Column(
         section.text("name"), named, read, _column_rules(section, shared.dates), section.text("place", ""),
         section.choice("side", ("", "by", "from"), ""), section.choice("grain", ("", "month", "year"), ""),

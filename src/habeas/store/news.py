@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from habeas.core.codec import decoded
 from habeas.core.entries import Entry
+from habeas.core.records import exhibit_from
 from habeas.store import ledger
 
 if TYPE_CHECKING:
@@ -39,3 +41,11 @@ def appended(store: Queries, before: int) -> list[Entry]:
     """The entries after a clock, in replay order. Raises Damaged."""
     with store.reading() as cursor:
         return list(ledger.entries(cursor, before))
+
+
+def keepers(store: Queries) -> dict[str, str]:
+    """Who brought in each exhibit."""
+    with store.reading() as cursor:
+        cursor.execute("SELECT p.body, e.author FROM store_part p JOIN store_entry e ON e.digest = p.entry "
+                       "WHERE e.kind = 'exhibit.kept' AND p.body IS NOT NULL ORDER BY e.clock DESC, e.digest DESC")
+        return {exhibit_from(decoded(bytes(body))).id: author for body, author in cursor}

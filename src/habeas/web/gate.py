@@ -14,13 +14,17 @@ from habeas.actions.hand import Hand
 from habeas.core.claims import Claim
 from habeas.core.judgements import Judgement
 from habeas.core.people import Exhibit, Person, Source
+from habeas.core.proposals import Filed
 from habeas.store import lookup
 from habeas.store.case import CaseStore
+from habeas.web import found as finding_of
 from habeas.web import members, shelf
 from habeas.web.clock import now
+from habeas.web.found import Found
 from habeas.web.roles import Role, User
 from habeas.web.rounds import Round
 from habeas.web.snapshot import Snapshot, key
+from habeas.web.waiting import WaitingList
 
 T = TypeVar("T")
 
@@ -103,8 +107,24 @@ def source(at: Opened, id: str) -> Source:
     return _there(next((each for each in at.store.sources().values() if key(each.id) == id), None))
 
 
+def waiting(at: Opened, id: str) -> WaitingList:
+    """The list with an id that was sent and waits for its mapping. Raises NotThere."""
+    return _there(at.place.tray.lists.get(id))
+
+
+def finding(at: Opened, id: str) -> Found:
+    """The finding with an id, which its person may no longer have. Raises NotThere where there is no such person."""
+    return _there(finding_of.find(at, id))
+
+
+def proposal(at: Opened, id: str) -> Filed:
+    """The proposal with an id, decided or not. Raises NotThere, also where its reader no longer makes it."""
+    return _there(lookup.proposal(at.store, id))
+
+
 GATES: Mapping[str, Callable[[Opened, str], Any]] = {
-    "person": person, "exhibit": exhibit, "claim": claim, "judgement": judgement, "source": source}
+    "person": person, "exhibit": exhibit, "claim": claim, "judgement": judgement, "source": source, "proposal": proposal, "waiting": waiting,
+    "finding": finding}
 
 
 def _there(found: T | None) -> T:

@@ -16,6 +16,8 @@ from habeas.web import middleware, settings, shelf
 THREADS = 8
 ROUNDS = 200_000  # values made between two rounds of garbage collection, as in every command that opens a case
 LOOPBACK = "127.0.0.1"
+LARGEST = settings.OPTIONS["FILE_UPLOAD_MAX_MEMORY_SIZE"] + 50_000_000  # bytes of a request; pages tell of the smaller limit in words
+_NEVER = 1 << 62  # bytes after which a body would go to the system's folder for temporary files, where nothing of a case belongs
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def serve(port: int, bind: str = LOOPBACK) -> Server:
     gc.set_threshold(ROUNDS)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        found: Any = waitress.create_server(application(), host=bind, port=port, threads=THREADS, ident="")
+        found: Any = waitress.create_server(application(), host=bind, port=port, threads=THREADS, ident="", inbuf_overflow=_NEVER,
+                                            outbuf_overflow=_NEVER, max_request_body_size=LARGEST)
     except OSError as error:
         raise PortTaken(port, error.strerror or "it is in use") from None
     number = found.effective_port if hasattr(found, "effective_port") else port

@@ -43,7 +43,8 @@ OPTIONS: Mapping[str, Any] = {
     "DATA_UPLOAD_MAX_NUMBER_FIELDS": 5000,
     "DATA_UPLOAD_MAX_MEMORY_SIZE": 10_000_000,
     "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.MemoryFileUploadHandler"],  # nothing of a case goes to a temporary folder
-    "FILE_UPLOAD_MAX_MEMORY_SIZE": 500_000_000,
+    "FILE_UPLOAD_MAX_MEMORY_SIZE": 250_000_000,  # bytes sent at once
+    "DATA_UPLOAD_MAX_NUMBER_FILES": None,
     "APPEND_SLASH": False,
     "PREPEND_WWW": False,
 }

@@ -24,6 +24,7 @@ class Shelved:
 
     def __init__(self, store: CaseStore) -> None:
         self.store = store
+        self.tray = Tray(store)
         self._lock, self._rounds = threading.Lock(), threading.Lock()
         self._snapshot: Snapshot | None = None
         self._round: Round | None = None
