@@ -74,8 +74,9 @@ def beside_json(task: Task) -> Json:
 
 
 def with_beside(person: str, claims: Iterable[str], beside: Row, reading: str) -> Task:
-    """The task of `beside_json` and the rest."""
-    judgements, ended, exclusive, later = beside
+    """The task of `beside_json` and the rest. Files that were written before there were later editions of documents do not tell of them."""
+    judgements, ended, exclusive, *rest = beside
+    later = rest[0] if rest else {}
     return Task(person, tuple(claims), tuple(map(judgement_from, judgements)), ended, tuple(map(frozenset, exclusive)), reading,
                 later=later)
 
