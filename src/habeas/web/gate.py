@@ -123,8 +123,8 @@ def proposal(at: Opened, id: str) -> Filed:
 
 
 GATES: Mapping[str, Callable[[Opened, str], Any]] = {
-    "person": person, "exhibit": exhibit, "claim": claim, "judgement": judgement, "source": source, "proposal": proposal, "waiting": waiting,
-    "finding": finding}
+    "person": person, "exhibit": exhibit, "claim": claim, "judgement": judgement, "source": source, "proposal": proposal,
+    "waiting": waiting, "finding": finding}
 
 
 def _there(found: T | None) -> T:

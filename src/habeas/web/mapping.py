@@ -48,6 +48,11 @@ class Shown:
     fields: tuple[Field, ...]
     codes: tuple[tuple[str, str], ...]
 
+    @property
+    def unusual(self) -> bool:
+        """Whether something is said that seldom is."""
+        return any(each.rare and each.value for each in self.fields)
+
 
 class Group(NamedTuple):
     """Kinds under one heading, with their labels."""

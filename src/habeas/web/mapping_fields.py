@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,13 +16,14 @@ from habeas.intake.maps import READS
 from habeas.intake.trial import Glimpse
 from habeas.intake.words import MONTHS
 
+RARE = frozenset({"side", "grain", "bound", "episode", "split", "under"})
 Options = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field: the name under which it is sent, which is its id too, its label, and its value. `options` are for one that is chosen from
-    a list; `lines` says that each line is a value. `hint` says more."""
+    a list; `lines` says that each line is a value. `hint` says more; `rare` fields are seldom needed."""
 
     name: str
     label: str
@@ -30,6 +31,7 @@ class Field:
     options: Options = ()
     lines: bool = False
     hint: str = ""
+    rare: bool = False
 
 
 def read_names(table: Mapping[str, Any]) -> str:
@@ -54,7 +56,7 @@ def field(key: str, place: int, table: Mapping[str, Any], document: Mapping[str,
         "unit": _("Counted in"), "since": _("From"), "until": _("Until"), "split": _("What stands between several values"),
         "episode": _("Which such event, if not the principal one")}
     return Field(name, labels[key], read_names(table) if key == "read" else texts, _options(key, table, document, glimpses, told),
-                 key in ("yes", "no"))
+                 key in ("yes", "no"), rare=key in RARE)
 
 
 def _options(key: str, table: Mapping[str, Any], document: Mapping[str, Any], glimpses: Sequence[Glimpse], told: str) -> Options:
@@ -118,7 +120,8 @@ def head_fields(document: Mapping[str, Any], header: Sequence[str]) -> list[Fiel
         Field("dates-window-last", _("and not after"), str(window[-1]))]
     if months:
         found.append(Field("dates-months", _("Names of months are"), str(dates.get("months", "")).replace("en", ""), months))
-    return found
+    common = ("list-register", "list-title", "list-id", "list-published", "dates-order", "dates-window-first", "dates-window-last")
+    return [replace(each, rare=each.name not in common) for each in found]
 
 
 def orders(asked: bool = False) -> list[tuple[str, str]]:

@@ -34,7 +34,8 @@ _FIRST = ("skipped", "unread", "added", "read again", "known")  # what one shoul
 def intake(request: HttpRequest, at: Opened) -> HttpResponse:
     """The form, and what is on its way."""
     return render(request, "intake.html", {"sending": secrets.token_hex(8), "most": settings.FILE_UPLOAD_MAX_MEMORY_SIZE,
-                                           "said": {}, **tray_context(request, at)})
+                                           "megabytes": settings.FILE_UPLOAD_MAX_MEMORY_SIZE // 1_000_000,
+                                           **tray_context(request, at)})
 
 
 def progress(request: HttpRequest, at: Opened) -> HttpResponse:

@@ -64,6 +64,6 @@ def _digest(found: Candidates) -> str:
 
 ROUTES = (
     Route("case/<case>/intake/links", "links", links, get=Role.READER),
-    Route("case/<case>/intake/links/join", "join", join, post=Role.EDITOR),
-    Route("case/<case>/intake/links/apart", "take apart", apart, post=Role.EDITOR),
+    Route("case/<case>/intake/links/join", "join rows", join, post=Role.EDITOR),
+    Route("case/<case>/intake/links/apart", "part rows", apart, post=Role.EDITOR),
 )
