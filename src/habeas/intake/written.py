@@ -23,6 +23,8 @@ def rewritten(text: str, document: Table) -> str:
     """`text` with the values of `document` (`list`, `dates`, `units`, and the tables `column`), in TOML. Raises TOMLDecodeError if
     `text` is not TOML."""
     before = tomllib.loads(text)
+    if document == before:
+        return text
     preface, blocks = _blocks(text)
     if blocks is None or _joined(blocks) != before:
         preface, blocks = "", [(_name(part), "", part[1]) for part in _parts(before)]
