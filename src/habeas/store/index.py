@@ -1,0 +1,324 @@
+"""The search index: `search.sqlite` beside the ledger, made from the derived tables and thrown away at will.
+
+It holds folded words without the texts that they come from, and the keys under which the case has those. It knows up to which entry of the
+ledger it goes, and takes in what came since; after a redaction it is emptied and made anew, so that erased words leave it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db import connections
+
+from habeas.core.claims import Claim, Extract
+from habeas.core.errors import CaseUnusable, Damaged
+from habeas.core.records import Row, claim_from
+from habeas.core.replay import changes
+from habeas.core.spelling import bones, variants
+from habeas.core.terms import lengths, plain, split
+from habeas.core.values import Coded, Quantity, Text
+from habeas.core.when import When
+from habeas.store import database, derived, documents, ledger, settings
+from habeas.store.queries import batches
+
+if TYPE_CHECKING:
+    from habeas.store.queries import Queries
+
+NAME = "search.sqlite"
+LAYOUT = "1"
+MOST = 2000  # entries that are looked through; after more everything is made anew
+_FETCH = 500  # rows read at once
+_NEVER, _EVER = -2**31, 2**31 - 1  # open ends of dates
+_WIPING = frozenset({"part.redacted", "exhibit.erased", "bundle.received"})  # these change what older entries said
+_WORDS = "content='', contentless_delete=1, tokenize='ascii'"  # what is put in is folded already: words of any script between spaces
+_TABLES = {
+    "state": "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "page": "CREATE TABLE page (id INTEGER PRIMARY KEY, exhibit TEXT NOT NULL, text TEXT NOT NULL, place INTEGER NOT NULL, "
+            "start INTEGER NOT NULL)",
+    "claim": "CREATE TABLE claim (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, mention TEXT NOT NULL)",
+    "exhibit": "CREATE TABLE exhibit (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
+    "mention": "CREATE TABLE mention (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
+    "page_words": f"CREATE VIRTUAL TABLE page_words USING fts5(words, prefix='3 4 6', {_WORDS})",
+    "claim_words": f"CREATE VIRTUAL TABLE claim_words USING fts5(words, prefix='3 4 6', {_WORDS})",
+    "exhibit_words": f"CREATE VIRTUAL TABLE exhibit_words USING fts5(words, prefix='3 4', {_WORDS})",
+    "claim_days": "CREATE VIRTUAL TABLE claim_days USING rtree_i32(id, first, last)",
+    "name": "CREATE TABLE name (word TEXT NOT NULL, mention INTEGER NOT NULL, PRIMARY KEY (word, mention)) WITHOUT ROWID",
+    "of_mention": "CREATE INDEX of_mention ON name (mention)",
+    "near": "CREATE TABLE near (variant TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (variant, word)) WITHOUT ROWID",
+    "bones": "CREATE TABLE bones (bones TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (bones, word)) WITHOUT ROWID",
+    "of_exhibit": "CREATE INDEX of_exhibit ON page (exhibit)",
+}
+Progress = Callable[[int, int], None]
+Labels = Mapping[str, str]  # what else a kind of claim is called, in any language
+
+
+class Index(NamedTuple):
+    """An index: its connection and the case's folder."""
+
+    alias: str
+    folder: Path
+
+
+class _Wanted(NamedTuple):
+    """What must be taken in: exhibits, claims and mentions by their keys; None for all."""
+
+    exhibits: set[str] | None
+    claims: set[str] | None
+    mentions: set[str] | None
+
+
+_ALL = _Wanted(None, None, None)
+
+
+def index(folder: Path) -> Index:
+    """The index of a case's folder, which need not be there yet. Nobody but its owner may read it. Raises CaseUnusable."""
+    path = folder / NAME
+    if not path.exists():
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise CaseUnusable(str(folder), error.strerror or "the index for searching cannot be made") from error
+        connections[settings.connect(path)].close()  # one that led to a file which is gone
+    return Index(settings.connect(path), folder)
+
+
+def current(store: Queries) -> bool:
+    """Whether the index goes up to the end of the ledger. Raises CaseBusy, CaseUnusable."""
+    if not (store.folder / NAME).exists():
+        return False
+    at = index(store.folder)
+    with suppress(Damaged), database.reading(at.alias, at.folder) as cursor:
+        return _state(cursor).get("heads") == _heads(store) and _state(cursor).get("layout") == _layout(store)
+    return False
+
+
+def refresh(store: Queries, labels: Labels, progress: Progress = lambda done, of: None) -> Index:
+    """Take in what the ledger has and the index has not. Raises CaseBusy, CaseUnusable."""
+    try:
+        return _refreshed(store, labels, progress)
+    except Damaged:  # nothing is lost with it
+        remove(store.folder)
+        return _refreshed(store, labels, progress)
+
+
+def remove(folder: Path) -> None:
+    """Take the file away."""
+    connections[settings.connect(folder / NAME)].close()
+    for end in ("", "-wal", "-shm"):
+        (folder / f"{NAME}{end}").unlink(missing_ok=True)
+
+
+def clear(folder: Path) -> None:
+    """Empty the index, so that no erased word is left in its file; it is made anew at the next search. Raises CaseBusy, CaseUnusable."""
+    if not (folder / NAME).exists():
+        return
+    at = index(folder)
+    try:
+        with database.writing(at.alias, folder) as cursor:
+            _drop(cursor)
+        with database.plain_errors(folder), connections[at.alias].cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except Damaged:
+        remove(folder)
+
+
+def _refreshed(store: Queries, labels: Labels, progress: Progress) -> Index:
+    at = index(store.folder)
+    with database.plain_errors(at.folder), connections[at.alias].cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete=ON")
+        cursor.execute("PRAGMA synchronous=NORMAL")  # lost work is done again
+    with database.writing(at.alias, at.folder) as cursor, store.reading() as case:
+        state, heads = _state(cursor), _heads(store)
+        entries, clock = _size(case)
+        if state.get("heads") == heads and state.get("layout") == _layout(store):
+            return at
+        wanted = _since(case, state, entries) if state.get("layout") == _layout(store) else None
+        if wanted is None:
+            _drop(cursor)
+            for statement in _TABLES.values():
+                cursor.execute(statement)
+            wanted = _ALL
+        _take(cursor, store, wanted, labels, progress)
+        new = {"layout": _layout(store), "heads": heads, "entries": str(entries), "clock": str(clock)}
+        cursor.executemany("INSERT OR REPLACE INTO state (name, value) VALUES (%s, %s)", new.items())
+    return at
+
+
+def _layout(store: Queries) -> str:
+    return f"{LAYOUT} {store.case}"
+
+
+def _heads(store: Queries) -> str:
+    return " ".join(store.heads())
+
+
+def _size(cursor: Any) -> tuple[int, int]:
+    cursor.execute("SELECT COUNT(*), MAX(clock) FROM store_entry")
+    entries, clock = cursor.fetchone()
+    return entries, clock or 0
+
+
+def _state(cursor: Any) -> dict[str, str]:
+    cursor.execute("SELECT 1 FROM sqlite_schema WHERE name = 'state'")
+    if cursor.fetchone() is None:
+        return {}
+    cursor.execute("SELECT name, value FROM state")
+    return dict(cursor.fetchall())
+
+
+def _drop(cursor: Any) -> None:
+    for name, made in reversed(_TABLES.items()):
+        cursor.execute(f"DROP {'INDEX' if made.startswith('CREATE INDEX') else 'TABLE'} IF EXISTS {name}")
+
+
+def _since(case: Any, state: Mapping[str, str], entries: int) -> _Wanted | None:
+    """What the entries after the last one that was indexed put; None where everything must be made anew."""
+    fresh = list(ledger.entries(case, int(state["clock"]))) if entries - int(state["entries"]) <= MOST else []
+    if len(fresh) != entries - int(state["entries"]) or any(each.kind in _WIPING for each in fresh):
+        return None  # entries of another machine may have come in before
+    wanted = _Wanted(set(), set(), set())
+    assert wanted.exhibits is not None and wanted.claims is not None and wanted.mentions is not None
+    for entry in fresh:
+        for table, key, row in changes(entry):
+            body: Any = row
+            match table:
+                case "claim":
+                    wanted.claims.add(key)
+                case "mention":
+                    wanted.mentions.add(key)
+                case "exhibit":
+                    wanted.exhibits.add(key)
+                case "text":
+                    wanted.exhibits.add(body[1])
+                case "description":
+                    wanted.exhibits.add(body[0])
+    return wanted
+
+
+def _take(cursor: Any, store: Queries, wanted: _Wanted, labels: Labels, progress: Progress) -> None:
+    kept = store.exhibits()
+    exhibits = sorted(kept if wanted.exhibits is None else wanted.exhibits & kept.keys())
+    claims = _count(store, "claim") if wanted.claims is None else len(wanted.claims)
+    of, done = len(exhibits) + claims, 0
+    _names(cursor, store, wanted.mentions)
+    if wanted.exhibits is not None:
+        _forget_exhibits(cursor, exhibits)
+    for exhibit in exhibits:
+        if kept[exhibit].media_type != "erased":
+            _exhibit(cursor, store, exhibit, kept[exhibit].name)
+        progress(done := done + 1, of)
+    if wanted.claims is not None:
+        _forget_claims(cursor, wanted.claims)
+    for batch in _claim_batches(store, wanted.claims):
+        _claims(cursor, batch, labels)
+        progress(done := done + len(batch), of)
+
+
+def _count(store: Queries, table: str) -> int:
+    with store.reading() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM store_{table}")
+        return int(cursor.fetchone()[0])
+
+
+# ---- names
+
+
+def _names(cursor: Any, store: Queries, wanted: set[str] | None) -> None:
+    mentions = store.mentions(wanted)
+    for batch in batches([each.id for each in mentions] if wanted is not None else []):
+        if batch:
+            cursor.execute(f"DELETE FROM name WHERE mention IN (SELECT id FROM mention WHERE key IN ({_marks(batch)}))", batch)
+    cursor.executemany("INSERT OR IGNORE INTO mention (key) VALUES (%s)", [(each.id,) for each in mentions])
+    cursor.execute("SELECT key, id FROM mention")
+    ids = dict(cursor.fetchall())
+    rows = {(word, ids[each.id]) for each in mentions for word in split(each.name)}
+    cursor.executemany("INSERT OR IGNORE INTO name (word, mention) VALUES (%s, %s)", sorted(rows))
+    found = sorted({word for word, _ in rows})
+    cursor.executemany("INSERT OR IGNORE INTO near (variant, word) VALUES (%s, %s)",
+                       sorted((variant, word) for word in found for variant in variants(word)))
+    cursor.executemany("INSERT OR IGNORE INTO bones (bones, word) VALUES (%s, %s)",
+                       sorted((bone, word) for word in found if (bone := bones(word))))
+
+
+# ---- exhibits and their pages
+
+
+def _forget_exhibits(cursor: Any, exhibits: Iterable[str]) -> None:
+    for each in exhibits:
+        cursor.execute("DELETE FROM page_words WHERE rowid IN (SELECT id FROM page WHERE exhibit = %s)", (each,))
+        cursor.execute("DELETE FROM page WHERE exhibit = %s", (each,))
+        cursor.execute("DELETE FROM exhibit_words WHERE rowid IN (SELECT id FROM exhibit WHERE key = %s)", (each,))
+        cursor.execute("DELETE FROM exhibit WHERE key = %s", (each,))
+
+
+def _exhibit(cursor: Any, store: Queries, exhibit: str, name: str) -> None:
+    said = documents.descriptions(store, {exhibit}).get(exhibit, [])
+    cursor.execute("INSERT INTO exhibit (key) VALUES (%s)", (exhibit,))
+    words = plain(" ".join([name, *(each.value for each in said)]))
+    cursor.execute("INSERT INTO exhibit_words (rowid, words) VALUES (%s, %s)", (cursor.lastrowid, words))
+    heading = documents.heading(store, exhibit)
+    if heading is None:
+        return
+    text, pages = heading[0], heading[1].pages
+    starts = lengths(page.text for page in pages)
+    for place, page in sorted(documents.leaves(store, text, range(len(pages))).items()):
+        cursor.execute("INSERT INTO page (exhibit, text, place, start) VALUES (%s, %s, %s, %s)", (exhibit, text, place, starts[place]))
+        cursor.execute("INSERT INTO page_words (rowid, words) VALUES (%s, %s)", (cursor.lastrowid, plain(page.text)))
+
+
+# ---- claims
+
+
+def _forget_claims(cursor: Any, claims: set[str]) -> None:
+    for batch in batches(claims):
+        if batch:
+            for table, id in (("claim_words", "rowid"), ("claim_days", "id")):
+                cursor.execute(f"DELETE FROM {table} WHERE {id} IN (SELECT id FROM claim WHERE key IN ({_marks(batch)}))", batch)
+            cursor.execute(f"DELETE FROM claim WHERE key IN ({_marks(batch)})", batch)
+
+
+def _claim_batches(store: Queries, wanted: set[str] | None) -> Iterator[list[Row]]:
+    with store.reading() as cursor:
+        for batch in batches(wanted):
+            if batch or wanted is None:
+                cursor.execute(f"SELECT body FROM store_claim{f' WHERE key IN ({_marks(batch)})' if batch else ''}", batch)
+                while rows := cursor.fetchmany(_FETCH):
+                    yield derived.decoded_rows([body for body, in rows])
+
+
+def _claims(cursor: Any, batch: list[Row], labels: Labels) -> None:
+    for claim in map(claim_from, batch):
+        cursor.execute("INSERT INTO claim (key, mention) VALUES (%s, %s)", (claim.id, claim.mention))
+        id = cursor.lastrowid
+        cursor.execute("INSERT INTO claim_words (rowid, words) VALUES (%s, %s)", (id, plain(" ".join(claim_texts(claim, labels)))))
+        if isinstance(claim.value, When):
+            first, last = claim.value.earliest, claim.value.latest
+            cursor.execute("INSERT INTO claim_days (id, first, last) VALUES (%s, %s, %s)",
+                           (id, _NEVER if first is None else first, _EVER if last is None else last))
+
+
+def claim_texts(claim: Claim, labels: Labels) -> list[str]:
+    """What a claim is found by: its words and their translation, its value as text, its place, and what its kind is called."""
+    value, passage = claim.value, claim.passage
+    found = [claim.words, claim.place, claim.kind, labels.get(claim.kind, "")]
+    if isinstance(passage, Extract):
+        found += [passage.quote if passage.quote != claim.words else "", passage.translation.words if passage.translation else ""]
+    match value:
+        case When():
+            found.append(value.edtf)
+        case Text(text):
+            found.append(text if text != claim.words else "")
+        case Quantity(amount, unit):
+            found.append(f"{amount} {unit}")
+        case Coded():
+            found.append(value.code)
+    return [each for each in found if each]
+
+
+def _marks(batch: list[str]) -> str:
+    return ", ".join(["%s"] * len(batch))

@@ -1,0 +1,205 @@
+"""Questions put to the search index: persons by name, claims by words and days, documents by words, exhibits by what they are called.
+
+The index answers with keys; what is shown comes from the case itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from habeas.core.asked import PREFIX, Asked, Days, Phrase
+from habeas.core.claims import Claim
+from habeas.core.records import claim_from
+from habeas.core.spelling import bones, slips, variants
+from habeas.core.terms import Word, hits, matching
+from habeas.store import database, derived, documents
+from habeas.store.index import Index
+from habeas.store.queries import batches
+
+if TYPE_CHECKING:
+    from habeas.store.queries import Queries
+
+RANKED = 3000  # hits up to which the best come first; more are in the order of the case
+_OPEN = (-2**31, 2**31 - 1)
+_LIKE = 300  # words of names that begin alike and are looked at
+_EXACT, _BEGUN, _SLIP, _BONES = range(4)  # how near a name is, best first
+
+
+class Named(NamedTuple):
+    """A mention whose name fits, and how far it is from what was asked: 0 as asked; the more, the further."""
+
+    mention: str
+    distance: int
+
+
+class Leaf(NamedTuple):
+    """A page that holds all the words: of which exhibit and text, its place, where it begins in the text."""
+
+    exhibit: str
+    text: str
+    place: int
+    start: int
+
+
+class Hits(NamedTuple):
+    """Some keys out of `total`."""
+
+    keys: Sequence[str]
+    total: int
+
+
+class Leaves(NamedTuple):
+    """Some pages, the best of each exhibit, out of so many exhibits."""
+
+    pages: Sequence[Leaf]
+    total: int
+
+
+def persons(at: Index, asked: Asked) -> list[Named]:
+    """Every mention that answers to all the words, nearest first."""
+    words = [word for phrase in asked.phrases for word in phrase]
+    if not words or asked.days:
+        return []
+    found: dict[int, int] | None = None
+    with database.reading(at.alias, at.folder) as cursor:
+        for word in words:
+            near = _bearing(cursor, _near(cursor, word))
+            found = near if found is None else {each: found[each] + near[each] for each in found.keys() & near.keys()}
+            if not found:
+                return []
+        return _named(cursor, found or {})
+
+
+def _near(cursor: Any, word: str) -> dict[str, int]:
+    """The words of names that a word may stand for, with how far they are from it."""
+    found: dict[str, int] = {}
+    if bone := bones(word):
+        cursor.execute("SELECT word FROM bones WHERE bones = %s", (bone,))
+        found |= dict.fromkeys((each for each, in cursor), _BONES)
+    tried = variants(word)
+    cursor.execute(f"SELECT DISTINCT word FROM near WHERE variant IN ({', '.join(['%s'] * len(tried))})", tried)
+    found |= {each: _SLIP for each, in cursor if slips(each, word) == 1}
+    if len(word) >= PREFIX:
+        cursor.execute("SELECT DISTINCT word FROM name WHERE word >= %s AND word < %s LIMIT %s", (word, word + "\U0010ffff", _LIKE))
+        found |= dict.fromkeys((each for each, in cursor), _BEGUN)
+    return found | {word: _EXACT}
+
+
+def _bearing(cursor: Any, words: dict[str, int]) -> dict[int, int]:
+    """The mentions whose names have one of some words, with the least distance."""
+    found: dict[int, int] = {}
+    for batch in batches(words):
+        cursor.execute(f"SELECT mention, word FROM name WHERE word IN ({', '.join(['%s'] * len(batch))})", batch)
+        for mention, word in cursor:
+            distance = words[word]
+            if distance < found.get(mention, _BONES + 1):
+                found[mention] = distance
+    return found
+
+
+def _named(cursor: Any, found: dict[int, int]) -> list[Named]:
+    names: list[Named] = []
+    ordered = sorted(found, key=lambda each: (found[each], each))
+    for start in range(0, len(ordered), 500):
+        batch = ordered[start:start + 500]
+        cursor.execute(f"SELECT id, key FROM mention WHERE id IN ({', '.join(['%s'] * len(batch))})", batch)
+        keys = dict(cursor.fetchall())
+        names += [Named(keys[each], found[each]) for each in batch if each in keys]
+    return names
+
+
+def claims(at: Index, asked: Asked, size: int, first: int = 0) -> Hits:
+    """Claims that have all the words and may be of the days; the best first, of days alone the earliest."""
+    if not asked.phrases and not asked.days:
+        return Hits((), 0)
+    words = "claim_words MATCH %s" if asked.phrases else ""
+    days = "d.last >= %s AND d.first <= %s" if asked.days else ""
+    values: list[Any] = [expression(asked)] if asked.phrases else []
+    values += _span(asked.days) if asked.days else []
+    tables = ("claim_words w JOIN claim c ON c.id = w.rowid" if words else "claim_days d JOIN claim c ON c.id = d.id")
+    tables += " JOIN claim_days d ON d.id = w.rowid" if words and days else ""
+    where = f"FROM {tables} WHERE {' AND '.join(filter(None, (words, days)))}"
+    with database.reading(at.alias, at.folder) as cursor:
+        total = _total(cursor, where, values)
+        order = "ORDER BY d.first < %s OR d.last > %s, d.first, c.id" if days else "ORDER BY w.rank, c.id" if total <= RANKED else ""
+        ordered = [*values, *_span(asked.days)] if asked.days else values
+        cursor.execute(f"SELECT c.key {where} {order} LIMIT %s OFFSET %s", [*ordered, size, first])
+        return Hits([key for key, in cursor], total)
+
+
+def exhibits(at: Index, asked: Asked, size: int, first: int = 0) -> Hits:
+    """Exhibits whose names or descriptions have all the words."""
+    if not asked.phrases:
+        return Hits((), 0)
+    where, values = "FROM exhibit_words w JOIN exhibit e ON e.id = w.rowid WHERE exhibit_words MATCH %s", [expression(asked)]
+    with database.reading(at.alias, at.folder) as cursor:
+        total = _total(cursor, where, values)
+        cursor.execute(f"SELECT e.key {where} ORDER BY w.rank, e.id LIMIT %s OFFSET %s", [*values, size, first])
+        return Hits([key for key, in cursor], total)
+
+
+def pages(at: Index, asked: Asked, size: int, first: int = 0) -> Leaves:
+    """The best page of each document that has all the words on one page."""
+    if not asked.phrases:
+        return Leaves((), 0)
+    where, values = "FROM page_words w JOIN page p ON p.id = w.rowid WHERE page_words MATCH %s", [expression(asked)]
+    with database.reading(at.alias, at.folder) as cursor:
+        cursor.execute(f"SELECT COUNT(*), COUNT(DISTINCT p.exhibit) {where}", values)
+        total, documents_ = cursor.fetchone()
+        best = "MIN(w.rank)" if total <= RANKED else "MIN(p.id)"
+        cursor.execute(f"SELECT p.exhibit, p.text, p.place, p.start, {best} AS best {where} GROUP BY p.exhibit "
+                       "ORDER BY best, p.id LIMIT %s OFFSET %s", [*values, size, first])
+        return Leaves([Leaf(*row[:4]) for row in cursor], documents_)
+
+
+def expression(asked: Asked) -> str:
+    """What was asked as FTS5 takes it: folded words in quotation marks, so that nothing in them is an operator."""
+    return " AND ".join([*map(_begun, asked.begun), *(f'"{" ".join(phrase)}"' for phrase in asked.quoted)])
+
+
+def _begun(phrase: Phrase) -> str:
+    """A phrase of words; one that is long enough may go on."""
+    return f'"{" ".join(phrase)}"{"*" if goes_on(phrase) else ""}'
+
+
+def goes_on(phrase: Phrase) -> bool:
+    """Whether the last word of a phrase may be the beginning of a longer one."""
+    return len(phrase[-1]) >= PREFIX and not phrase[-1].isdecimal()
+
+
+def marked(text: str, asked: Asked) -> list[Word]:
+    """Where what was asked stands in a text, in order."""
+    open_ = [each for each in asked.begun if goes_on(each)]
+    closed = [*asked.quoted, *(each for each in asked.begun if not goes_on(each))]
+    found = [*(hits(text, matching(open_)) if open_ else []), *(hits(text, matching(closed, whole=True)) if closed else [])]
+    kept: list[Word] = []
+    for each in sorted(found, key=lambda word: (word.start, -word.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def shown_claims(store: Queries, keys: Sequence[str]) -> list[Claim]:
+    """The claims with some keys, in that order."""
+    found: dict[str, Claim] = {}
+    with store.reading() as cursor:
+        for batch in batches(keys):
+            cursor.execute(f"SELECT body FROM store_claim WHERE key IN ({', '.join(['%s'] * len(batch))})", batch)
+            found |= {claim.id: claim for claim in map(claim_from, derived.decoded_rows([body for body, in cursor]))}
+    return [found[key] for key in keys if key in found]
+
+
+def shown_page(store: Queries, leaf: Leaf) -> str:
+    """The text of a page; "" once it was redacted."""
+    found = documents.leaves(store, leaf.text, [leaf.place])
+    return found[leaf.place].text if leaf.place in found else ""
+
+
+def _span(days: Days) -> list[int]:
+    return [_OPEN[0] if days.first is None else days.first, _OPEN[1] if days.last is None else days.last]
+
+
+def _total(cursor: Any, where: str, values: Sequence[Any]) -> int:
+    cursor.execute(f"SELECT COUNT(*) {where}", values)
+    return int(cursor.fetchone()[0])
