@@ -30,8 +30,10 @@ class Server:
 
     def stop(self) -> None:
         """Stop answering and close every case."""
-        self.waitress.close()
+        from waitress import wasyncore
+
         self.waitress.task_dispatcher.shutdown()
+        self.waitress.trigger.pull_trigger(lambda: wasyncore.close_all(self.waitress._map, ignore_all=True))  # by the thread that uses them
         self.thread.join(timeout=5)
         shelf.clear()
 
