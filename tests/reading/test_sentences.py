@@ -23,6 +23,7 @@ def test_a_stop_inside_an_english_sentence_does_not_end_it(sentence: str) -> Non
 @pytest.mark.parametrize("sentence", [
     "El Dr. Vela vio a la Sra. Brand a las 15 hs. en Av. Colón.", "Según el Art. 14 inc. b y la ley N° 5, salió.",
     "Declaró J. M. Brand ayer.",
+    "Nacido en la 16a. Sección Jud. Norte ante el 1er. Turno el 25 de abril de 1928.",
     "Documento: C.I. 1.278.884-0.", "Esperó... y se fue.", "—¿Dónde está? —preguntó su hermana.", "Fue detenido el 14 de abril\nde 1972."])
 def test_a_stop_inside_a_spanish_sentence_does_not_end_it(sentence: str) -> None:
     assert split(sentence + " Nadie vino.", "es") == [sentence, "Nadie vino."]
