@@ -116,7 +116,7 @@ def head_fields(document: Mapping[str, Any], header: Sequence[str]) -> list[Fiel
         Field("list-silence", _("Words that say nothing, one a line"), "\n".join(_list(head.get("silence"))), (), True),
         Field("list-withheld", _("Words that say: known, and not published, one a line"), "\n".join(_list(head.get("withheld"))), (), True),
         Field("dates-order", _("Dates are written"), str(dates.get("order", "dmy")), orders(dates.get("order") == "ask")),
-        Field("dates-window-first", _("Years of two digits: not before"), str(window[0])),
+        Field("dates-window-first", _("Years of two digits (window): not before"), str(window[0])),
         Field("dates-window-last", _("and not after"), str(window[-1]))]
     if months:
         found.append(Field("dates-months", _("Names of months are"), str(dates.get("months", "")).replace("en", ""), months))
