@@ -9,6 +9,7 @@ from habeas.checking.slots import ONCE
 from habeas.core.errors import BadJudgement
 from habeas.core.judgements import SORTS, Judgement
 from habeas.core.values import Json
+from habeas.store import lookup
 from habeas.store.case import CaseStore
 
 
@@ -24,16 +25,16 @@ def judge(store: CaseStore, sort: str, about: Sequence[str], reason: str, hand: 
     if sort in ("same", "different") and len(about) != 2:
         raise BadJudgement(f"The judgement {sort!r} is about two mentions at a time, so that each can be withdrawn by itself.")
     if sort in ("two events", "one event"):
-        _check_events(store, sort, about)
+        check_events(store, sort, about)
     kind = ("mentions.judged" if sort in ("same", "different") else
             "sources.judged" if sort in ("independent", "copied") else "claims.judged")
     entry = store.append(kind, [judged(sort, about, reason)], hand.author, hand.time)
     return f"{entry.digest}.0"
 
 
-def _check_events(store: CaseStore, sort: str, about: Sequence[str]) -> None:
-    """Only claims of one kind can speak of one event or of two, and there is one birth and one death. Raises BadJudgement."""
-    kinds = {claim.kind for claim in store.claims() if claim.id in about}
+def check_events(store: CaseStore, sort: str, about: Sequence[str]) -> None:
+    """Only claims of one kind can be of one event or of two, and there is one birth and one death. Raises BadJudgement."""
+    kinds = {claim.kind for each in about if (claim := lookup.claim(store, each))}
     if len(kinds) != 1:
         raise BadJudgement(f"The judgement {sort!r} is about claims of one kind, and these are of the kinds {', '.join(sorted(kinds))}. "
                            "Name the claims that date the event.")

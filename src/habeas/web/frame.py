@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
-from habeas.checking.languages import LANGUAGES as TOLD
 from habeas.web import members, routes, visitor
 from habeas.web.settings import LANGUAGES
+from habeas.web.spoken import told as told
 
 # The pages of a case that the header leads to, in order. One that no module of `pages` lists yet is left out.
 NAVIGATION = (("case", _("Case")), ("intake", _("Intake")), ("reading", _("Reading")), ("persons", _("Persons")),
@@ -35,12 +35,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "user": user, "at": at, "ways": _ways(request) if at else [], "cases": members.cases_of(user) if user else [],
         "language": get_language(), "direction": "rtl" if get_language_bidi() else "ltr",
         "languages": LANGUAGES, "themes": THEMES, "theme": user.theme if user else "", "here": request.path}
-
-
-def told() -> str:
-    """The language in which findings and verdicts are told on this page: the page's own, if the engine speaks it."""
-    language = (get_language() or "").partition("-")[0]
-    return language if language in TOLD else "en"
 
 
 def _ways(request: HttpRequest) -> list[Way]:

@@ -109,10 +109,10 @@ def conflict(finding: Finding, number: int, drawing: Element | None, language: s
     reasons = tuple(Reason(name, why) for name, _, why in (each.partition(": ") for each in finding.reasons))
     statements = tuple(Statement(each, told.says(each), told.content(each), passage(each)) for each in finding.claims)
     gap = told.days_apart(finding.gap_days) if finding.gap_days is not None else ""
-    return Conflict(finding, number, reasons, statements, _parts(finding.chain), gap, drawing)
+    return Conflict(finding, number, reasons, statements, parts(finding.chain), gap, drawing)
 
 
-def _parts(lines: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def parts(lines: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The lines of a chain by possibility; one that opens a possibility ends with a colon."""
     found: list[tuple[str, list[str]]] = []
     for line in lines:

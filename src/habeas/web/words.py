@@ -26,6 +26,11 @@ SORTS: Words = {
     "prefer": _("Preferred"), "confirm": _("Confirmed"), "reject": _("Rejected"), "defer": _("To be decided later"),
     "independent": _("Independent"), "copied": _("Copied"),
 }
+SOURCE_SORTS: Words = {
+    "register": _("Register"), "publication": _("Publication"), "person": _("Person"), "office": _("Office"),
+    "organisation": _("Organisation"), "authority": _("Authority"), "document": _("Document"),
+}
+STATES: Words = {"open": _("Open"), "judged": _("Judged"), "deferred": _("To be decided later")}  # of findings
 GROUPS: Words = {  # of verdicts, as `drafting.support` heads them
     "Agreed or corroborated": _("Agreed or corroborated"), "Contested": _("Contested"),
     "Outweighed by other origins": _("Outweighed by other origins"),

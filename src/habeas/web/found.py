@@ -1,0 +1,63 @@
+"""One finding by its address: the person is checked again, so that what is shown is how it stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from habeas import questions
+from habeas.checking.findings import Finding
+from habeas.core.people import Person
+from habeas.drafting.casefile import PersonFile
+from habeas.web.sifting import finding_key
+from habeas.web.snapshot import Snapshot, key
+from habeas.web.spoken import told
+
+if TYPE_CHECKING:
+    from habeas.web.gate import Opened
+
+PROPOSED = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding as its address names it (`id`), its person's file, and the standing in which it was looked for. `finding` is None where
+    the person no longer has it. `proposed`: with the proposals that nobody has confirmed."""
+
+    id: str
+    file: PersonFile
+    finding: Finding | None
+    snapshot: Snapshot
+    proposed: bool
+
+    @property
+    def person(self) -> Person:
+        """Whose it is."""
+        return self.file.person
+
+
+def address(person: str, kind: str, claims: tuple[str, ...], proposed: bool) -> str:
+    """How addresses name a finding."""
+    return "-".join([key(person), finding_key(kind, claims), *([PROPOSED] if proposed else [])])
+
+
+def of_file(file: PersonFile) -> Mapping[str, Finding]:
+    """A person's findings by their keys."""
+    return {finding_key(each.kind, (claim.id for claim in each.claims)): each for each in reversed(file.check.findings)}
+
+
+def find(at: Opened, id: str) -> Found | None:
+    """The finding that an address names; None where there is no such person."""
+    whose, _, rest = id.partition("-")
+    name, _, sort = rest.partition("-")
+    if not name or sort not in ("", PROPOSED):
+        return None
+    snapshot = at.place.proposed() if sort else at.snapshot
+    person = snapshot.person_by_key.get(whose)
+    if person is None:
+        return None
+    file = next(questions.files(at.store, snapshot.now, [person], language=told()))
+    finding = of_file(file).get(name)
+    contexts = questions.contexts(at.store, finding.claims if finding else ())
+    return Found(id, replace(file, contexts=contexts), finding, snapshot, bool(sort))

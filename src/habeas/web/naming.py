@@ -1,0 +1,39 @@
+"""Which names of sources a page may show. Who only reads a case gets a label in place of a confidential source's name, wherever it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from habeas.core.people import Source
+from habeas.drafting.markup import Mask, Node, render, same
+from habeas.drafting.mask import labels, mask
+from habeas.web.gate import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The sources of a case by id, and how they are called for one user; `text` puts labels into any text."""
+
+    sources: dict[str, Source]
+    labels: dict[str, str]
+    text: Mask
+
+    def of(self, id: str) -> str:
+        """A source's name; its label where it must not be named to this user; its id where the case does not list it."""
+        if id in self.labels:
+            return self.labels[id]
+        return self.sources[id].name if id in self.sources else id
+
+    def html(self, tree: Node) -> SafeString:
+        """A tree of drafting as HTML; `render` escapes every text in it."""
+        return mark_safe(render(tree, self.text))
+
+
+def names(at: Opened) -> Names:
+    """How this user may hear the sources called: editors and leads by their names, readers without those of confidential ones."""
+    sources = at.store.sources()
+    if at.may_write or not any(each.confidential for each in sources.values()):
+        return Names(sources, {}, same)
+    return Names(sources, labels(sources, ()), mask(sources))
