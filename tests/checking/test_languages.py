@@ -265,3 +265,9 @@ def test_a_silent_passage_of_a_document_says_where_it_stands() -> None:
     silent = Claim("m", "arrest", parse("1976"), "Courier", Extract("00", 3, 9, "", "2"), "")
     assert LANGUAGES["es"].where(silent) == "caracteres 3 a 9, página 2"
     assert LANGUAGES["en"].where(silent) == "characters 3 to 9, page 2"
+
+
+def test_a_document_may_come_out_again_so_it_is_told_when_it_said_so() -> None:
+    quoted = Claim("m", "arrest", parse("1976"), "Courier", Extract("00", 3, 9, "1976", "2"), "1976", said=parse("2007"))
+    assert LANGUAGES["en"].where(quoted) == "“1976”, characters 3 to 9, page 2, said in 2007"
+    assert LANGUAGES["es"].where(quoted) == "“1976”, caracteres 3 a 9, página 2, dicho en 2007"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.checking.english.dates import count, when_words
-from habeas.core.claims import PRINCIPAL, Claim
+from habeas.core.claims import PRINCIPAL, Claim, Extract
 from habeas.core.kinds import KINDS
 from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspecified, Withheld
 from habeas.core.when import When
@@ -85,9 +85,10 @@ def claimed(claim: Claim) -> str:
 
 
 def where(claim: Claim) -> str:
-    """The words as written and the passage: `“26/12/1976”, row 12, column ...`."""
+    """The words as written, the passage, and of a document when it was said: `“26/12/1976”, row 12, column ...`."""
     words = claim.words if len(claim.words) <= QUOTED else claim.words[:QUOTED] + "…"
-    return f"“{words}”, {claim.passage}" if words else str(claim.passage)
+    said = f", said {when_words(claim.said)}" if claim.said and isinstance(claim.passage, Extract) else ""
+    return f"“{words}”, {claim.passage}{said}" if words else f"{claim.passage}{said}"
 
 
 def statement(claim: Claim) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from habeas.checking.spanish.dates import count, when_words
 from habeas.checking.spanish.labels import CODES, agreeing, label, of, the
-from habeas.core.claims import PRINCIPAL, Cell, Claim
+from habeas.core.claims import PRINCIPAL, Cell, Claim, Extract
 from habeas.core.kinds import KINDS
 from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspecified, Withheld
 from habeas.core.when import When
@@ -86,9 +86,10 @@ def claimed(claim: Claim) -> str:
 
 
 def where(claim: Claim) -> str:
-    """The words as written and the passage: `“26/12/1976”, fila 12, columna ...`."""
+    """The words as written, the passage, and of a document when it was said: `“26/12/1976”, fila 12, columna ...`."""
     words = claim.words if len(claim.words) <= QUOTED else claim.words[:QUOTED] + "…"
-    return f"“{words}”, {_passage(claim)}" if words else _passage(claim)
+    said = f", dicho {when_words(claim.said)}" if claim.said and isinstance(claim.passage, Extract) else ""
+    return f"“{words}”, {_passage(claim)}{said}" if words else f"{_passage(claim)}{said}"
 
 
 def _passage(claim: Claim) -> str:
