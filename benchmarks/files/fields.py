@@ -26,9 +26,10 @@ FIELDS = {"age": "age", "birth": "birth", "birth_place": "birth_place", "detenti
           "disappearance": "disappearance", "death_possible": "death"}
 PUBLISHED, PUBLISHER = "2007", "Presidencia de la República (investigación histórica)"
 AIM = 0.98
-FIRST = """The first run, on c124084, before anything was changed after it: age 39 of 40 read and right (the fortieth, "born in captivity", is a claim
-of its own kind), birth 40 of 40, birth place 39 of 39, detention 36 of 38, detention place 36 of 37, disappearance 11 of 11, possible death 9
-of 9; nothing was read wrongly. One label was then added ("Fecha probable"). One file has no heading over its detention, and stays unread there."""
+FIRST = """The first run, on c124084, before anything was changed after it: age 39 of 40 read and right (the fortieth, "born in
+captivity", is a claim of its own kind), birth 40 of 40, birth place 39 of 39, detention 36 of 38, detention place 36 of 37,
+disappearance 11 of 11, possible death 9 of 9; nothing was read wrongly. One label was then added ("Fecha probable"). One file has
+no heading over its detention, and stays unread there."""
 
 
 @dataclass

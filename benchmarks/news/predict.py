@@ -28,7 +28,7 @@ from pathlib import Path
 from habeas.core.calendar import iso
 from habeas.core.proposals import Proposal
 from habeas.core.when import When
-from habeas.reading.expressions import expressions
+from habeas.reading.times.expressions import expressions
 
 from .labels import Article, Labels
 

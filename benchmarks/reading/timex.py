@@ -11,8 +11,8 @@ from datetime import date
 
 from habeas.core.calendar import civil, month_span
 from habeas.core.when import When
-from habeas.reading.amounts import Amount
-from habeas.reading.expressions import Expression
+from habeas.reading.times.amounts import Amount
+from habeas.reading.times.expressions import Expression
 
 from .corpus import Mark
 

@@ -10,8 +10,8 @@ import pytest
 from habeas.actions import reading
 from habeas.cli import endpoint
 from habeas.reading.document import Document
-from habeas.reading.endpoint import Answer
-from habeas.reading.offers import Refused
+from habeas.reading.model.endpoint import Answer
+from habeas.reading.model.offers import Refused
 from tests.actions.readers import FREED, LETTER, TAKEN, other_value, reader
 from tests.cli.shells import done, listed, mistake, run
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.core.when import When
-from habeas.reading.amounts import Amount
-from habeas.reading.expressions import Expression
+from habeas.reading.times.amounts import Amount
+from habeas.reading.times.expressions import Expression
 
 
 @dataclass(frozen=True)

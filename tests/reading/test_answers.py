@@ -15,13 +15,13 @@ from habeas.core.outages import EndpointUnclear
 from habeas.core.proposals import Proposal
 from habeas.core.values import Age, Coded, Length, Text, Unspecified
 from habeas.core.when import parse
-from habeas.reading.answers import DEEPEST, MOST_OFFERS, Offers, content, messages, offered
 from habeas.reading.document import Document, Draft
-from habeas.reading.offers import APART, DENIED, LONGEST_QUOTE, LOOSE, READ_BY_MODEL, Judge, Refused
-from habeas.reading.quotations import exact, tolerant
+from habeas.reading.model.agreement import times
+from habeas.reading.model.answers import DEEPEST, MOST_OFFERS, Offers, content, messages, offered
+from habeas.reading.model.offers import APART, DENIED, LONGEST_QUOTE, LOOSE, READ_BY_MODEL, Judge, Refused
+from habeas.reading.model.quotations import exact, tolerant
+from habeas.reading.model.stretches import stretches
 from habeas.reading.reader import proposals
-from habeas.reading.stretches import stretches
-from habeas.reading.times import times
 
 TEXT = (
     "Ada Brand was arrested in Port Vela on 12 May 1976, her sister Ines Brand told the Gazette.\n"

@@ -20,8 +20,8 @@ import pytest
 from habeas.core.outages import BadEndpoint, OpenEndpoint
 from habeas.core.when import parse
 from habeas.reading.document import Document
-from habeas.reading.endpoint import Answer, Endpoint, ask, destination
-from habeas.reading.stretches import stretches
+from habeas.reading.model.endpoint import Answer, Endpoint, ask, destination
+from habeas.reading.model.stretches import stretches
 from tests.reading.misbehaving import Handler, serving
 
 KEY = "toy-key-31337"
@@ -318,7 +318,7 @@ def test_what_is_refused_in_two_stretches_is_listed_once() -> None:
 
 def test_an_endpoint_that_asks_to_wait_long_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
-    monkeypatch.setattr("habeas.reading.endpoint.sleep", waited.append)
+    monkeypatch.setattr("habeas.reading.model.endpoint.sleep", waited.append)
     assert "wait 61 seconds" in asked(status(429, Retry_After="61")).unread[0].why
     assert waited == []
     asked(status(503, Retry_After="60"))

@@ -6,8 +6,8 @@ import pytest
 
 from habeas.core.errors import NoLexicon
 from habeas.core.when import When, parse
-from habeas.reading.amounts import Amount
-from habeas.reading.expressions import Expression, expressions
+from habeas.reading.times.amounts import Amount
+from habeas.reading.times.expressions import Expression, expressions
 
 WEDNESDAY = parse("2008-05-14")
 

@@ -12,9 +12,9 @@ from habeas.core.claims import Claim
 from habeas.core.values import Age, Coded, Quantity, Text, Unspecified, value_text
 from habeas.core.when import parse
 from habeas.reading.document import Document, Draft
-from habeas.reading.fields import drafts, unread
-from habeas.reading.fields_quoted import quoted
-from habeas.reading.layout import layout
+from habeas.reading.fields.drafts import drafts, unread
+from habeas.reading.fields.layout import layout
+from habeas.reading.fields.quoted import quoted
 
 FILE = """VELA BRAND, Iris
 

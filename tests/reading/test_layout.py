@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.reading.layout import Layout, layout
-from habeas.reading.plain import plain
+from habeas.reading.fields.layout import Layout, layout
+from habeas.reading.fields.plain import plain
 
 BOOK = """## VELA BRAND de MOLE, Iris Ana
 
@@ -176,8 +176,7 @@ def test_a_heading_of_the_same_style_ends_a_known_section() -> None:
 @given(st.text(alphabet=st.sampled_from("Edad:. \n\t#`*_^-0123456789áÑ(),|\r\x0b\u2028\ud800"), max_size=200) | st.text(max_size=200))
 def test_any_text_is_laid_out_and_every_span_lies_in_it_in_order(text: str) -> None:
     found = layout(text, "es")
-    for each in (*found.fields, *found.prose):
-        start, end = each.span
+    for start, end in (*(each.span for each in found.fields), *(each.span for each in found.prose)):
         assert 0 <= start <= end <= len(text)
     spans = [line for stretch in found.prose if not stretch.label for line in stretch.lines]
     assert spans == sorted(spans)

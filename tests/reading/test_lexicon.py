@@ -9,8 +9,8 @@ import pytest
 
 from habeas.core.errors import UnfitLexicon
 from habeas.reading.lexicon import STAGES, fold, languages, lexicon, read_lexicon
-from habeas.reading.matching import found
-from habeas.reading.rules import RULES
+from habeas.reading.times.matching import found
+from habeas.reading.times.rules import RULES
 from habeas.reading.tokens import tokens
 
 

@@ -17,7 +17,7 @@ from benchmarks.reading.peers.words import lines as lines_of
 from benchmarks.reading.peers.words import trimmed
 from benchmarks.reading.timex import marks
 from habeas.core.when import parse
-from habeas.reading.expressions import expressions
+from habeas.reading.times.expressions import expressions
 
 TEXT = "On Monday he was held for 27 years."
 GOLD = (Mark(3, 9, "DATE", "2008-05-12"), Mark(26, 34, "DURATION", "P27Y"))

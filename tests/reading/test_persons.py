@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from habeas.core.errors import NoLexicon
 from habeas.reading.lexicon import languages
-from habeas.reading.namewords import given_names, name_words
-from habeas.reading.persons import People, Someone, people
+from habeas.reading.persons.namewords import given_names, name_words
+from habeas.reading.persons.people import People, Someone, people
 
 
 def named(text: str, language: str = "en", about: str = "") -> list[str]:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.core.when import When, parse
-from habeas.reading.expressions import Expression, expressions
 from habeas.reading.lexicon import languages, lexicon
 from habeas.reading.sentences import sentences
+from habeas.reading.times.expressions import Expression, expressions
 from tests.reading.table import rows
 
 WEDNESDAY = parse("2008-05-14")

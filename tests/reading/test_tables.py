@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from habeas.core.when import parse
-from habeas.reading.expressions import expressions
+from habeas.reading.times.expressions import expressions
 from tests.reading.table import Row, described, rows
 
 WEDNESDAY = parse("2008-05-14")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.core.when import parse
-from habeas.reading.expressions import expressions
+from habeas.reading.times.expressions import expressions
 
 from ..corpus import Mark
 from ..timex import marks

@@ -11,7 +11,7 @@ from habeas.cli import shell
 
 if TYPE_CHECKING:
     from habeas.reading.document import Document
-    from habeas.reading.endpoint import Answer, Endpoint
+    from habeas.reading.model.endpoint import Answer, Endpoint
 
 KEY = "HABEAS_ENDPOINT_KEY"  # the only place of the key: an option would stand in the shell's history
 _Command = TypeVar("_Command")
@@ -40,14 +40,14 @@ def chosen(url: str, model: str, wait: int, unencrypted: bool) -> Endpoint | Non
         return None
     if not model:
         raise click.UsageError("--endpoint needs --model.")
-    from habeas.reading.endpoint import Endpoint
+    from habeas.reading.model.endpoint import Endpoint
 
     return Endpoint(url, model, os.environ.get(KEY, ""), timeout=wait, unencrypted=unencrypted)
 
 
 def second_reader(endpoint: Endpoint, document: Document, name: str, yes: bool) -> Answer | None:
     """Say where the text would go, ask, send it; None if the user says no. `name` is how the user knows the document."""
-    from habeas.reading.endpoint import ask, destination
+    from habeas.reading.model.endpoint import ask, destination
 
     click.echo(destination(endpoint, document, name), err=True)
     if not yes and not click.confirm("Send it?", default=False, err=True):

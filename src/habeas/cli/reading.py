@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from habeas.actions.reading import Outcome, Reader
     from habeas.core.proposals import Proposal
     from habeas.reading.document import Document
-    from habeas.reading.endpoint import Answer, Endpoint
+    from habeas.reading.model.endpoint import Answer, Endpoint
 
 
 class NothingRead(HabeasError):

@@ -12,13 +12,14 @@ from habeas.core.errors import NotQuoted
 from habeas.core.folding import name_key
 from habeas.core.proposals import Proposal, proposed
 from habeas.core.values import Text, Unspecified, Value
-from habeas.reading import fields, prose
 from habeas.reading.document import Document, Draft, Span
-from habeas.reading.fields_quoted import quoted
-from habeas.reading.layout import Owner, Stretch, layout
+from habeas.reading.fields import drafts as fields
+from habeas.reading.fields.layout import Owner, Stretch, layout
+from habeas.reading.fields.plain import Plain, plain, wrapped
+from habeas.reading.fields.quoted import quoted
 from habeas.reading.lexicon import fold, lexicon
-from habeas.reading.plain import Plain, plain, wrapped
-from habeas.reading.running import running
+from habeas.reading.prose import drafts as prose
+from habeas.reading.prose.running import running
 from habeas.reading.tokens import tokens
 
 NAME, VERSION = "habeas", "1"  # raised whenever the same text may be read otherwise

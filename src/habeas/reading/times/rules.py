@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from habeas.core.errors import NotADate
-from habeas.reading import absolute, lengths, relative
-from habeas.reading.matching import Found
-from habeas.reading.slots import Slots
-from habeas.reading.surroundings import Reading, Surroundings
+from habeas.reading.times import absolute, lengths, relative
+from habeas.reading.times.matching import Found
+from habeas.reading.times.slots import Slots
+from habeas.reading.times.surroundings import Reading, Surroundings
 
 RULES: dict[str, Callable[[Slots, Surroundings], Reading]] = {
     "date": absolute.date, "year": absolute.date, "numeric date": absolute.numeric, "day and month": absolute.daymonth,

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from habeas.core.when import When
 from habeas.reading.document import Document, Span
-from habeas.reading.expressions import Expression, expressions
+from habeas.reading.fields.plain import Plain
 from habeas.reading.lexicon import lexicon
-from habeas.reading.persons import Naming, Other, People, people
-from habeas.reading.plain import Plain
+from habeas.reading.persons.people import Naming, Other, People, people
 from habeas.reading.sentences import sentences
+from habeas.reading.times.expressions import Expression, expressions
 from habeas.reading.tokens import BREAK, Token, tokens
 
 _OPENING = {'"': '"', "«": "»"}  # tokens know one sort of double mark

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from habeas.reading.document import Span
-from habeas.reading.grouping import Group, Groups, grouped, keys_of, within
 from habeas.reading.lexicon import fold
-from habeas.reading.names import candidates
-from habeas.reading.namewords import name_words
-from habeas.reading.references import Named, Reader, references
-from habeas.reading.runs import Scene, scene
+from habeas.reading.persons.grouping import Group, Groups, grouped, keys_of, within
+from habeas.reading.persons.names import candidates
+from habeas.reading.persons.namewords import name_words
+from habeas.reading.persons.references import Named, Reader, references
+from habeas.reading.persons.runs import Scene, scene
 from habeas.reading.sentences import sentences
 
 LEAD = 400  # characters of title and lead

@@ -7,10 +7,10 @@ from dataclasses import replace
 from habeas.core.calendar import civil, day_number
 from habeas.core.errors import NotADate
 from habeas.core.when import When, between, exact_day, lasting
-from habeas.reading.absolute import BY_TABLE, dated, decade_part, joined
-from habeas.reading.amounts import Amount, moved, stepped, unit_span
-from habeas.reading.slots import Slots
-from habeas.reading.surroundings import NO_LAST_DATE, NO_PUBLICATION, Reading, Surroundings
+from habeas.reading.times.absolute import BY_TABLE, dated, decade_part, joined
+from habeas.reading.times.amounts import Amount, moved, stepped, unit_span
+from habeas.reading.times.slots import Slots
+from habeas.reading.times.surroundings import NO_LAST_DATE, NO_PUBLICATION, Reading, Surroundings
 
 _NOT_TOLD = "the date it refers to is not known well enough"
 _WEEKDAYS = "the weekday before or after publication, by the tense"

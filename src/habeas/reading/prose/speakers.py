@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from habeas.reading.document import Span, whole
 from habeas.reading.lexicon import fold, lexicon
-from habeas.reading.persons import Naming, Other
-from habeas.reading.phrases import Phrases, phrases
-from habeas.reading.running import Running, Sentence
+from habeas.reading.persons.people import Naming, Other
+from habeas.reading.prose.phrases import Phrases, phrases
+from habeas.reading.prose.running import Running, Sentence
 
 SAYS, DENIES, BELIEVES, ACCORDING = "says", "denies", "believes", "according"
 _FAR = 14  # words between a speaker and the cue

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from habeas.reading.document import Span
 from habeas.reading.lexicon import fold
-from habeas.reading.names import Candidate
-from habeas.reading.runs import MOST, Scene
+from habeas.reading.persons.names import Candidate
+from habeas.reading.persons.runs import MOST, Scene
 
 BELIEVED = 2.0  # the score from which a name of two words or more is a person's
 ALONE = 4.0  # the same for a single word that no fuller name explains

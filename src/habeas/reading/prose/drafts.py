@@ -13,13 +13,13 @@ from habeas.core.claims import PRINCIPAL
 from habeas.core.kinds import kind
 from habeas.core.values import Coded, Text, Unspecified, Value
 from habeas.core.when import When
-from habeas.reading import ages, events, particulars, speakers
 from habeas.reading.document import Draft, Span, whole
-from habeas.reading.events import Trigger
-from habeas.reading.expressions import Expression
-from habeas.reading.fields_quoted import Quotation, quotation_at
-from habeas.reading.running import Running, Sentence
-from habeas.reading.speakers import BELIEVES, DENIES, Said
+from habeas.reading.fields.quoted import Quotation, quotation_at
+from habeas.reading.prose import ages, events, particulars, speakers
+from habeas.reading.prose.events import Trigger
+from habeas.reading.prose.running import Running, Sentence
+from habeas.reading.prose.speakers import BELIEVES, DENIES, Said
+from habeas.reading.times.expressions import Expression
 
 WHO_ELSE = ("arrest", "transfer", "death", "allegation", "release")  # of which it is told who did it
 _CLAUSE = 160  # characters by which a passage may reach back to the person's name

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from habeas.core.values import Age, Length
 from habeas.core.when import When
-from habeas.reading.amounts import Amount
 from habeas.reading.document import Document, Span
-from habeas.reading.expressions import Expression, expressions
+from habeas.reading.times.amounts import Amount
+from habeas.reading.times.expressions import Expression, expressions
 
 
 @dataclass(frozen=True, slots=True)

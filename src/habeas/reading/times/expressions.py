@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from habeas.core.when import When
-from habeas.reading.amounts import Amount
 from habeas.reading.lexicon import lexicon
-from habeas.reading.matching import Found, found
-from habeas.reading.rules import read
-from habeas.reading.surroundings import Reading, Surroundings
+from habeas.reading.times.amounts import Amount
+from habeas.reading.times.matching import Found, found
+from habeas.reading.times.rules import read
+from habeas.reading.times.surroundings import Reading, Surroundings
 from habeas.reading.tokens import tokens
 
 KINDS = {"clocktime": "date", "vague": "date", "season": "date"}  # kinds of forms that are dates to a reader of expressions

@@ -30,12 +30,12 @@ from habeas.core.outages import (
     OpenEndpoint,
 )
 from habeas.core.proposals import Proposal
-from habeas.reading.answers import content, messages, offered
 from habeas.reading.document import Document, Draft, Span
-from habeas.reading.offers import Judge, Refused, printable
+from habeas.reading.model.agreement import times
+from habeas.reading.model.answers import content, messages, offered
+from habeas.reading.model.offers import Judge, Refused, printable
+from habeas.reading.model.stretches import stretches
 from habeas.reading.reader import proposals
-from habeas.reading.stretches import stretches
-from habeas.reading.times import times
 
 _PATH = "/chat/completions"
 _OVERLAP = 600  # code points; a quotation at a border is whole in one of the stretches

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from habeas.core.when import When, exact_day
-from habeas.reading.amounts import Amount
 from habeas.reading.lexicon import Lexicon
-from habeas.reading.matching import Found
+from habeas.reading.times.amounts import Amount
+from habeas.reading.times.matching import Found
 from habeas.reading.tokens import BREAK, Token
 
 NO_PUBLICATION = "it needs a publication date, and none is given"

@@ -13,17 +13,17 @@ from habeas.core.folding import folded
 from habeas.core.kinds import kind
 from habeas.core.values import UNITS, Age, Coded, Length, Quantity, Text, Unspecified, Value
 from habeas.core.when import When
-from habeas.reading.absolute import DOTS
-from habeas.reading.amounts import Amount
 from habeas.reading.document import Document, Draft, Span
-from habeas.reading.expressions import expressions
-from habeas.reading.fields_dates import dates, day_first
-from habeas.reading.fields_entries import Entry, Values, values
-from habeas.reading.fields_quoted import Quotation, inline, quotation_at, quoted
-from habeas.reading.layout import PERSONAL, Field, Layout, Section
-from habeas.reading.layout_lines import words as layout_words
+from habeas.reading.fields.dates import dates, day_first
+from habeas.reading.fields.entries import Entry, Values, values
+from habeas.reading.fields.layout import PERSONAL, Field, Layout, Section
+from habeas.reading.fields.lines import words as layout_words
+from habeas.reading.fields.plain import Plain, plain
+from habeas.reading.fields.quoted import Quotation, inline, quotation_at, quoted
 from habeas.reading.lexicon import lexicon
-from habeas.reading.plain import Plain, plain
+from habeas.reading.times.absolute import DOTS
+from habeas.reading.times.amounts import Amount
+from habeas.reading.times.expressions import expressions
 from habeas.reading.tokens import tokens
 
 _ELSEWHERE = "elsewhere"  # sections that nobody knows, in a file that has one on the person: their fields may be anyone's

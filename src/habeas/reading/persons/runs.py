@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from habeas.reading.lexicon import fold
-from habeas.reading.namewords import NameWords
+from habeas.reading.persons.namewords import NameWords
 
 MOST = 6  # words that a person's name has
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

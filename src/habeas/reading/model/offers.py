@@ -11,8 +11,8 @@ from habeas.core.kinds import KINDS
 from habeas.core.values import Age, Coded, Length, Text, Unspecified, Value
 from habeas.core.when import When
 from habeas.reading.document import Document, Draft, Span
-from habeas.reading.quotations import exact, plain, standing, tolerant
-from habeas.reading.times import Times
+from habeas.reading.model.agreement import Times
+from habeas.reading.model.quotations import exact, plain, standing, tolerant
 
 LONGEST_QUOTE = 800  # code points; a quotation of half the document would vouch for anything
 LONGEST_NAME = 200

@@ -1,8 +1,8 @@
 """Capitalised names in a text, and what speaks for and against each one being a person's.
 
-A run of capitalised words that belong together (habeas.reading.runs) is cut where a title, an office or a date ends
+A run of capitalised words that belong together (habeas.reading.persons.runs) is cut where a title, an office or a date ends
 and a person's name may begin. What is left is a *candidate*: a name of some sort, or of a person with a score. The scores of all
-places where the same words stand are judged together (habeas.reading.grouping), since a name is introduced once and then repeated.
+places where the same words stand are judged together (habeas.reading.persons.grouping), since a name is introduced once and then repeated.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from habeas.reading.lexicon import fold
-from habeas.reading.runs import MOST, WORD, Scene, Word, runs
+from habeas.reading.persons.runs import MOST, WORD, Scene, Word, runs
 
 _AGE = re.compile(r"\s?[,(]\s?(?:[^\W\d_]{2,5}\s)?\d{1,2}(?:\s[^\W\d_]{4,5})?\s?[,).;]")
 _APOSTROPHE = re.compile("['’]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.reading.lexicon import Lexicon
-from habeas.reading.matching import Found
-from habeas.reading.surroundings import Reading
+from habeas.reading.times.matching import Found
+from habeas.reading.times.surroundings import Reading
 from habeas.reading.tokens import Token
 
 

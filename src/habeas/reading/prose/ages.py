@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from habeas.core.kinds import kind
 from habeas.core.values import Age, Length
 from habeas.core.when import When
-from habeas.reading.amounts import Amount
 from habeas.reading.document import Span
-from habeas.reading.events import Trigger
 from habeas.reading.lexicon import fold, lexicon
-from habeas.reading.running import Running, Sentence
+from habeas.reading.prose.events import Trigger
+from habeas.reading.prose.running import Running, Sentence
+from habeas.reading.times.amounts import Amount
 
 _YOUNGEST, _OLDEST = 10, 105  # of a bare number between commas
 _ELSE = "the age may be somebody else's"

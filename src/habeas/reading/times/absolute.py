@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 from habeas.core.calendar import day_number, iso, month_length, month_span, year_span
 from habeas.core.when import When, between, exact_day, lasting, one_of, parse
-from habeas.reading.amounts import stepped
-from habeas.reading.matching import Found
-from habeas.reading.slots import Slots
-from habeas.reading.surroundings import NO_PUBLICATION, Reading, Surroundings
+from habeas.reading.times.amounts import stepped
+from habeas.reading.times.matching import Found
+from habeas.reading.times.slots import Slots
+from habeas.reading.times.surroundings import NO_PUBLICATION, Reading, Surroundings
 
 NO_DAY = "there is no such day"
 _DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first": (1, 15), "second": (16, 31), "whole": (1, 31)}

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from habeas.reading import whose
 from habeas.reading.lexicon import fold, lexicon
-from habeas.reading.phrases import Phrases, phrases
-from habeas.reading.running import Running, Sentence
+from habeas.reading.prose import whose
+from habeas.reading.prose.phrases import Phrases, phrases
+from habeas.reading.prose.running import Running, Sentence
+from habeas.reading.prose.whose import Clause
 from habeas.reading.tokens import Token
-from habeas.reading.whose import Clause
 
 ROLES = ("undergone", "own", "done", "either", "noun")
 _BACK = 6  # words before a verb in which a negation or hedge belongs to it

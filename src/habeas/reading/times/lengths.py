@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.reading.amounts import Amount
-from habeas.reading.slots import Slots
-from habeas.reading.surroundings import Reading, Surroundings
+from habeas.reading.times.amounts import Amount
+from habeas.reading.times.slots import Slots
+from habeas.reading.times.surroundings import Reading, Surroundings
 
 _TIMES = {"decades": ("years", 10), "centuries": ("years", 100), "quarters": ("months", 3), "semesters": ("months", 6),
           "fortnights": ("days", 15), "weekends": ("days", 2), "dozens": ("years", 12)}

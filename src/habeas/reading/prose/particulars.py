@@ -9,11 +9,11 @@ from typing import Any
 
 from habeas.core.when import When, exact_day
 from habeas.reading.document import Span
-from habeas.reading.events import Trigger
-from habeas.reading.expressions import Expression
 from habeas.reading.lexicon import fold, lexicon
-from habeas.reading.running import Running, Sentence
-from habeas.reading.speakers import Said
+from habeas.reading.prose.events import Trigger
+from habeas.reading.prose.running import Running, Sentence
+from habeas.reading.prose.speakers import Said
+from habeas.reading.times.expressions import Expression
 
 _APART = {",": 4, "(": 10, ")": 10, ";": 25, ":": 25}  # what a sign between an event and a date costs, in words
 _OPENING = 8

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from habeas.core.errors import NotADate
 from habeas.core.folding import folded
 from habeas.core.when import When, between
-from habeas.reading.expressions import Expression, expressions
-from habeas.reading.fields_entries import Values
+from habeas.reading.fields.entries import Values
+from habeas.reading.times.expressions import Expression, expressions
 
 _ASIDE = re.compile(r"\s*\(([^()]{0,400})\)")
 _LABEL = ": "  # stands in for the field's label, by which the lexicon knows that a month and year in digits are a date

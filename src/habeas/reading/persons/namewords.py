@@ -61,7 +61,7 @@ def _sound(word: str, letters: tuple[tuple[str, str], ...]) -> str:
 @lru_cache(maxsize=1)
 def given_names() -> dict[str, str]:
     """Folded given names and the sex of those who bear them: "f", "m", or "" where that is not clear."""
-    text = files(__package__).joinpath("lexicons").joinpath("given_names.txt").read_text(encoding="utf-8")
+    text = files("habeas.reading").joinpath("lexicons").joinpath("given_names.txt").read_text(encoding="utf-8")
     names: dict[str, str] = {}
     for line in text.splitlines():
         sex, _, words = line.partition(" ")

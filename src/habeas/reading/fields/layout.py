@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from habeas.core.folding import folded
 from habeas.reading.document import Span
-from habeas.reading.layout_lines import ENDS, Line, Words, capitalised, lines, upper, words
+from habeas.reading.fields.lines import ENDS, Line, Words, capitalised, lines, upper, words
 
 LONG = 200  # characters of a value from which on it is running text too
 

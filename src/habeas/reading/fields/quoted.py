@@ -12,12 +12,12 @@ from itertools import pairwise
 from habeas.core.folding import PARTICLES, folded
 from habeas.core.when import When
 from habeas.reading.document import Document, Span
-from habeas.reading.expressions import expressions
-from habeas.reading.fields_entries import values
-from habeas.reading.layout import Field, Layout, Stretch
-from habeas.reading.layout_lines import Words, words
+from habeas.reading.fields.entries import values
+from habeas.reading.fields.layout import Field, Layout, Stretch
+from habeas.reading.fields.lines import Words, words
+from habeas.reading.fields.plain import Plain, plain
 from habeas.reading.lexicon import fold
-from habeas.reading.plain import Plain, plain
+from habeas.reading.times.expressions import expressions
 
 # 30/10/978:-   16/X/964.-   X/964:
 _ENTRY = re.compile(r"(?<![^\W_])(?<![/])(?<![0-9][.-])(?:\d{1,2}\s?[/.-]\s?)?(?:\d{1,2}|[IVX]{1,4})\s?[/.-]\s?\d{2,4}"

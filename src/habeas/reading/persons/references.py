@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from habeas.reading.document import Span
 from habeas.reading.lexicon import fold
-from habeas.reading.runs import Scene
+from habeas.reading.persons.runs import Scene
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OWNS = re.compile(r"['’]s?\s(?:[^\W\d_]+[\s-]){0,2}")

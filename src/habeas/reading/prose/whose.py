@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from habeas.reading import speakers
 from habeas.reading.lexicon import fold, lexicon
-from habeas.reading.persons import Naming
-from habeas.reading.running import Running, Sentence
+from habeas.reading.persons.people import Naming
+from habeas.reading.prose import speakers
+from habeas.reading.prose.running import Running, Sentence
 from habeas.reading.tokens import Token
 
 _FAR = 18  # words between a verb and its subject

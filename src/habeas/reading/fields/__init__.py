@@ -1,0 +1,1 @@
+"""What a document labels: its layout, its fields, and who is quoted in it."""

@@ -1,0 +1,1 @@
+"""The second reader: a model behind an endpoint that the user names."""

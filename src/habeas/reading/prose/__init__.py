@@ -1,0 +1,1 @@
+"""Running text: events, states and ages of persons, and who tells of them."""
