@@ -115,6 +115,15 @@ def test_a_confirmed_later_edition_takes_out_what_it_corrects_and_leaves_what_it
     verify(booklet)
 
 
+def test_who_has_a_file_in_both_editions_is_offered_for_linking_before_anything_is_confirmed(booklet: CaseStore) -> None:
+    found = link(booklet, HAND)
+    assert found.pairs == () and [{each.first, each.second} for each in found.waiting] == [set(file(booklet).person.mentions)]
+    for each in [each for each in open_proposals(booklet) if each.claim.kind == "birth"]:
+        confirm(booklet, each, None, HAND)
+    found = link(booklet, HAND)
+    assert len(found.pairs) == 1 and found.waiting == ()
+
+
 def test_a_description_that_was_wrong_is_taken_back(booklet: CaseStore) -> None:
     new = exhibit(booklet, "files.pdf")
     describe(booklet, new, {EDITION_OF: "vela.md"}, [], HAND)

@@ -18,11 +18,13 @@ PAIRS = 1000  # pairs judged in one entry
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What the linking rule did (in a dry run: would do): the pairs that it joined, names left alone because several rows of one list bear
-    them, and the pairs that it had judged before, withdrawn ones too."""
+    them, and the pairs that it had judged before, withdrawn ones too. `waiting` are pairs of mentions of which one at least is only
+    proposed: the rule joins them once a proposal on each is confirmed."""
 
     pairs: tuple[Pair, ...]
     shared: int
     already: int
+    waiting: tuple[Pair, ...] = ()
 
 
 def link_candidates(store: CaseStore, now: Standing) -> Candidates:
@@ -75,4 +77,11 @@ def link(store: CaseStore, hand: Hand, dry_run: bool = False) -> Linked:
     for start in range(0, 0 if dry_run else len(found.pairs), PAIRS):
         bodies = [judged("same", (pair.first, pair.second), RULE, RULE, pair.review) for pair in found.pairs[start:start + PAIRS]]
         store.append("mentions.judged", bodies, hand.author, hand.time)
-    return Linked(found.pairs, found.shared, already)
+    return Linked(found.pairs, found.shared, already, _waiting(store))
+
+
+def _waiting(store: CaseStore) -> tuple[Pair, ...]:
+    """The pairs that `--unreviewed` joins by the rule, and nobody has."""
+    recorded = {each.id for each in store.judgements()}
+    return tuple(Pair(each.about[0], each.about[1], each.review) for each in standing(store, unreviewed=True).judgements
+                 if each.rule == RULE and each.id not in recorded)

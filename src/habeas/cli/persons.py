@@ -81,7 +81,8 @@ def link(author: str | None, folder: Path, dry_run: bool, form: str) -> None:
     review = [pair for pair in done.pairs if pair.review]
     if form == "json":
         shell.as_json({"pairs": [pair._asdict() for pair in done.pairs], "for_review": len(review), "written": not dry_run,
-                       "names_shared_by_several_rows": done.shared, "already_judged": done.already})
+                       "names_shared_by_several_rows": done.shared, "already_judged": done.already,
+                       "waiting": [pair._asdict() for pair in done.waiting]})
         return
     click.echo(f"{'Would join' if dry_run else 'Joined'} {len(done.pairs):,} pairs of rows with the same name, one to one in both lists"
                + (f" ({done.already:,} were judged before)." if done.already else "."))
@@ -93,6 +94,10 @@ def link(author: str | None, folder: Path, dry_run: bool, form: str) -> None:
         click.echo(f"    {pair.first} and {pair.second}: {pair.review}")
     if len(review) > shell.SHOWN:
         click.echo(f"    ... and {len(review) - shell.SHOWN:,} more: habeas judge {folder} list --review")
+    if done.waiting:
+        click.echo(f"  waiting until proposals on them are confirmed (--unreviewed joins them in what it shows): {len(done.waiting):,}")
+    for pair in done.waiting[:shell.SHOWN]:
+        click.echo(f"    {pair.first} and {pair.second}")
     if done.pairs and not dry_run:
         click.echo(f"To undo a pair: habeas judge {folder} list, then habeas withdraw {folder} JUDGEMENT --reason TEXT\n"
                    f"Next: habeas check {folder}")
