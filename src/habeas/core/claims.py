@@ -113,4 +113,4 @@ def _identity(claim: Claim) -> str:
     text = _BORDER.join(parts)
     if text.count(_BORDER) >= len(parts):
         text = _BORDER + _BORDER.join([part.replace(_BORDER, _BORDER * 2) + "." for part in parts])
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]

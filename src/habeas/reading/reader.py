@@ -107,6 +107,11 @@ def _telling(draft: Draft) -> tuple[object, ...]:
     return draft.person, draft.kind, draft.speaker, draft.affirmed, draft.place if draft.kind == "stay" else ""
 
 
+def _encodable(words: str) -> bool:
+    """Whether words can be kept: half a surrogate pair, which no extraction gives, cannot."""
+    return not any("\ud800" <= each <= "\udfff" for each in words)
+
+
 def _neutral(value: Value, language: str) -> Value:
     """A value without words that nobody but a quotation should carry: […] stands for them."""
     if not isinstance(value, Text):
@@ -125,7 +130,7 @@ def _loaded(language: str) -> frozenset[str]:
 
 def _proposal(document: Document, draft: Draft, mention: str, name: str) -> Proposal | None:
     start, end = min(draft.passage[0], draft.words[0]), max(draft.passage[1], draft.words[1])
-    if end > len(document.text):
+    if end > len(document.text) or not _encodable(document.text[start:end] + name):
         return None
     publisher = document.publisher or UNKNOWN
     speaker = draft.speaker or publisher
