@@ -59,8 +59,8 @@ def _decide(store: CaseStore, choice: Choice, exhibit: str, hand: Hand) -> str:
         return "rejected"
     value = typed.value(choice.kind, choice.value) if choice.value else None
     says = reviewing.Correction(person=choice.person or None, value=value, speaker=choice.speaker or None, episode=choice.episode or None)
-    claim = reviewing.confirm(store, found[0], says if choice.corrects else None, hand)
-    return "confirmed" if claim.id == found[0].id else "corrected"
+    done = reviewing.confirm(store, found[0], says if choice.corrects else None, hand)
+    return "confirmed" if done.claim.id == found[0].id else "corrected"
 
 
 def _offered() -> Iterator[Offered]:
