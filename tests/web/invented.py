@@ -11,14 +11,16 @@ from habeas.actions.linking import link
 from habeas.actions.recording import Document, Saying, record
 from habeas.core.when import parse
 from habeas.store.case import CaseStore
+from habeas.store.proposals import open_proposals
 from habeas.web import settings
 from tests.actions.invented import HAND, both, new_case
+from tests.web import papers
 
 settings.start()
 
 from django.test import Client  # noqa: E402
 
-from habeas.web import accounts, members, shelf  # noqa: E402
+from habeas.web import accounts, found, members, shelf  # noqa: E402
 from habeas.web.clock import now  # noqa: E402
 from habeas.web.roles import Role, User  # noqa: E402
 from habeas.web.snapshot import key  # noqa: E402
@@ -39,6 +41,23 @@ class Made:
     claim: str
     judgement: str
     source: str
+
+    @property
+    def finding(self) -> str:
+        """The first finding on the person, as addresses name it."""
+        place = shelf.shelved(self.id, self.folder)
+        now = place.snapshot().now
+        file = next(questions.files(place.store, now, [place.snapshot().person_by_key[self.person]]))
+        first = file.check.findings[0]
+        return found.address(file.person.id, first.kind, tuple(claim.id for claim in first.claims), False)
+
+    @property
+    def proposal(self) -> str:
+        """A proposal that waits for a decision; made now if there is none."""
+        store = shelf.shelved(self.id, self.folder).store
+        if not open_proposals(store):
+            papers.paper(store)
+        return papers.waiting(store).id
 
     @property
     def waiting(self) -> str:

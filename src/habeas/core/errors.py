@@ -361,6 +361,13 @@ class NoSuchText(HabeasError):
         super().__init__(f"Exhibit {exhibit[:12]} has no text: {why or 'it was never read; `habeas add` reads documents.'}")
 
 
+class NoPicture(HabeasError):
+    """A page that cannot be shown as a picture."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This page cannot be shown as a picture: {why}. Its text is there, and the file itself can be saved.")
+
+
 class AlreadyDecided(HabeasError):
     """A proposal that a judgement in force confirms or rejects."""
 

@@ -1,4 +1,4 @@
-"""One claim, judgement or proposal by its id, without reading the others."""
+"""One claim, judgement, proposal or exhibit by its id, without reading the others."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from habeas.core.claims import Claim
 from habeas.core.judgements import Judgement
+from habeas.core.people import Exhibit
 from habeas.core.proposals import Filed
-from habeas.core.records import Row, claim_from, filed_from, judgement_from
+from habeas.core.records import Row, claim_from, exhibit_from, filed_from, judgement_from
 from habeas.store import derived
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ def judgement(store: Queries, id: str) -> Judgement | None:
     """The judgement with an id, withdrawn or not."""
     row = _row(store, "judgement", id)
     return None if row is None else judgement_from(row)
+
+
+def exhibit(store: Queries, id: str) -> Exhibit | None:
+    """The exhibit with an id, as it was kept: without when it was published."""
+    row = _row(store, "exhibit", id)
+    return None if row is None else exhibit_from(row)
 
 
 def proposal(store: Queries, id: str) -> Filed | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import template
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from habeas.checking.languages import language
@@ -13,9 +14,11 @@ from habeas.core.claims import Claim
 from habeas.drafting.chronology import passage as where
 from habeas.drafting.markup import Node, render
 from habeas.web import assets, routes, snapshot
+from habeas.web.doubting import DESCRIBED, DOUBTS, STANDINGS
 from habeas.web.frame import told
+from habeas.web.naming import Names
 from habeas.web.roles import Role
-from habeas.web.words import ENTRIES, FINDINGS, ROLES, SORTS
+from habeas.web.words import ENTRIES, FINDINGS, ROLES, SORTS, SOURCE_SORTS, STATES
 
 register = template.Library()
 
@@ -84,6 +87,18 @@ def judged(sort: str) -> str:
 
 
 @register.filter
+def source_sort(name: str) -> str:
+    """A sort of source for people."""
+    return str(SOURCE_SORTS.get(name, name))
+
+
+@register.filter
+def state(name: str) -> str:
+    """Whether a finding was judged, for people."""
+    return str(STATES.get(name, name))
+
+
+@register.filter
 def entry(name: str) -> str:
     """A kind of entry for people."""
     return str(ENTRIES.get(name, name))
@@ -93,3 +108,39 @@ def entry(name: str) -> str:
 def class_name(name: str) -> str:
     """A class of explanation in the page's language."""
     return language(told()).class_name(name)
+
+
+@register.filter
+def content(claim: Claim) -> str:
+    """What a claim says, in the page's language, without who says it."""
+    return language(told()).content(claim)
+
+
+@register.filter
+def exact(text: str) -> SafeString:
+    """Text of a document, of which a browser keeps every character: offsets are counted in it."""
+    return mark_safe(escape(text).replace("\r", "&#13;").replace("\0", "\ufffd"))
+
+
+@register.filter
+def doubt(text: str) -> str:
+    """What a reader doubts, for people."""
+    return str(DOUBTS.get(text, text))
+
+
+@register.filter
+def describes(field: str) -> str:
+    """A field of a document's description, for people."""
+    return str(DESCRIBED.get(field, field))
+
+
+@register.filter
+def standing(state: str) -> str:
+    """How something said in a passage stands, for people."""
+    return str(STANDINGS.get(state, state))
+
+
+@register.filter
+def named(names: Names, source: str) -> str:
+    """How a source may be called to this user."""
+    return names.of(source)
