@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from habeas.checking.languages import language
 from habeas.checking.words import label
 from habeas.core.claims import Cell, Claim
+from habeas.core.errors import BadMap
 from habeas.core.kinds import KINDS
 from habeas.intake.cells import read_cell
-from habeas.intake.columns import Column, ListMap
+from habeas.intake.columns import Column
 from habeas.intake.guesses import SEXES
-from habeas.intake.maps import FITTING, READS
+from habeas.intake.maps import FITTING, READS, read_map
 from habeas.intake.trial import Glimpse
 from habeas.intake.words import simplified
 from habeas.intake.written import rewritten
@@ -37,12 +38,14 @@ class Sample(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A column on the page: its place in the header, what is seen of it, what was chosen and what else may be."""
+    """A column on the page: its place in the header, what is seen of it, what is wrong with its mapping, what was chosen and what else
+    may be."""
 
     place: int
     name: str
     filled: int
     samples: tuple[Sample, ...]
+    mistake: str
     key: bool
     chosen: str
     fields: tuple[Field, ...]
@@ -77,12 +80,11 @@ def seen(document: Document, glimpses: Sequence[Glimpse]) -> list[Glimpse]:
     return [*glimpses, *(Glimpse(name, (), (), 0) for name in dict.fromkeys(named) if name not in there)]
 
 
-def shown(document: Document, glimpses: Sequence[Glimpse], list_map: ListMap | None, told: str) -> list[Shown]:
-    """The columns as the mapping has them. `list_map` is the same mapping if it can be used."""
+def shown(document: Document, glimpses: Sequence[Glimpse], told: str) -> list[Shown]:
+    """The columns as the mapping has them. Each is read by itself, so that a mistake in one says nothing of the others."""
     tables = {str(each.get("name")): each for each in document.get("column", [])}
     head = document.get("list", {})
     keys, names = _texts(head.get("key")), _texts(head.get("name"))
-    readers = {each.name: each for each in list_map.columns} if list_map else {}
     found = []
     for place, glimpse in enumerate(glimpses):
         table = tables.get(glimpse.name, {})
@@ -90,11 +92,23 @@ def shown(document: Document, glimpses: Sequence[Glimpse], list_map: ListMap | N
         read = read_names(table)
         codes = table.get("codes", {}) if read == "code" else {}
         words = tuple(dict.fromkeys((*codes, *glimpse.words))) if read == "code" else ()
+        column, mistake = _alone(document, table) if table else (None, "")
         found.append(Shown(
-            place, glimpse.name, glimpse.filled, _samples(glimpse, readers.get(glimpse.name), told), glimpse.name in keys, chosen,
+            place, glimpse.name, glimpse.filled, _samples(glimpse, column, told), mistake, glimpse.name in keys, chosen,
             tuple(field(each, place, table, document, glimpses, told) for each in _asked(table, read)),
             tuple((word, str(codes.get(word, ""))) for word in words)))
     return found
+
+
+def _alone(document: Document, table: Document) -> tuple[Column | None, str]:
+    """A column as the mapping has it, or what is wrong with it."""
+    head = {key: document.get("list", {})[key] for key in ("silence", "withheld") if key in document.get("list", {})}
+    shared: Document = {key: document[key] for key in ("dates", "units") if key in document}
+    small: Document = {**shared, "column": [table], "list": {"id": "a", "register": "a", "key": ["a"], **head}}
+    try:
+        return read_map(rewritten("", small), "").columns[0], ""
+    except BadMap as error:
+        return None, str(error).partition(": ")[2]
 
 
 def _asked(table: Document, read: str) -> list[str]:
@@ -137,7 +151,7 @@ def clicked(text: str, glimpses: Sequence[Glimpse], sent: Mapping[str, str]) -> 
     for name, value in sent.items():
         part, dash, key = name.partition("-")
         if dash and part in ("list", "dates"):
-            _put(whole if part == "list" else dates, key, value.strip())
+            _put(whole if part == "list" else dates, key, value.strip(), {"register_sort": "register", "order": "dmy"})
     _window(dates, sent)
     chosen = {each.name: sent[f"kind-{place}"] for place, each in enumerate(glimpses) if f"kind-{place}" in sent}
     whole["key"] = _kept_order(_texts(whole.get("key")), [each.name for place, each in enumerate(glimpses) if sent.get(f"key-{place}")])
@@ -169,7 +183,7 @@ def _column(table: Document, kind: str, place: int, glimpses: Sequence[Glimpse],
     if not anew:
         for key in asked:
             if f"{key}-{place}" in sent:
-                _put(found, key, sent[f"{key}-{place}"].strip())
+                _put(found, key, sent[f"{key}-{place}"].strip(), {"unit": "years"})
         codes = _codes(place, sent)
         if codes is not None and reading_before == "code":
             found["codes"] = codes
@@ -213,8 +227,11 @@ def _codes(place: int, sent: Mapping[str, str]) -> dict[str, str] | None:
     return found if number else None
 
 
-def _put(table: Document, key: str, value: str) -> None:
-    """Set a key to what a field holds, in the form that the key has; an empty field takes it out."""
+def _put(table: Document, key: str, value: str, unsaid: Mapping[str, str]) -> None:
+    """Set a key to what a field holds, in the form that the key has; an empty field takes it out. `unsaid` is what holds where nothing is
+    said, and is not written."""
+    if key not in table and value == unsaid.get(key):
+        return
     if key in ("silence", "withheld", "yes", "no"):
         words = [line.strip() for line in value.splitlines() if line.strip()]
         if words or key in table:

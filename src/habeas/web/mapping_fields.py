@@ -33,6 +33,11 @@ class Field:
     hint: str = ""
     rare: bool = False
 
+    def __post_init__(self) -> None:
+        """What stands in the mapping can always be chosen, so that a form which is sent back unchanged changes nothing."""
+        if self.options and self.value not in dict(self.options):
+            object.__setattr__(self, "options", [*self.options, (self.value, self.value or "–")])
+
 
 def read_names(table: Mapping[str, Any]) -> str:
     """How a column is read: as it says, or as its other keys show. "" where it has no kind."""
@@ -65,7 +70,7 @@ def _options(key: str, table: Mapping[str, Any], document: Mapping[str, Any], gl
         case "read":
             return [(each, _ways()[each]) for each in READS[KINDS[table["kind"]].shape]]
         case "order":
-            return [("", whole), *((each, text) for each, text in orders() if each)]
+            return [("", whole), *orders(table.get("order") == "ask")]
         case "place":
             return [("", _("nowhere")), *((each.name, each.name) for each in glimpses)]
         case "side":

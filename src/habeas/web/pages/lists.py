@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from habeas.core.errors import HabeasError
-from habeas.intake.columns import ListMap, check_columns
+from habeas.intake.columns import check_columns
 from habeas.intake.maps import read_map
 from habeas.web import mapping
 from habeas.web.frame import told
@@ -112,27 +112,26 @@ def _context(at: Opened, waiting: WaitingList) -> dict[str, Any]:
                              "lists": at.store.lists(), "before": at.store.lists().get(waiting.known)}
     if not text or waiting.running:
         return found
-    list_map, mistake = _read(text, waiting)
+    mistake = _mistake(text, waiting)
     line = _line(text, mistake)
-    found |= {"mistake": mistake, "line": line, "line_text": text.split("\n")[line - 1] if line else "", "usable": list_map is not None}
+    found |= {"mistake": mistake, "line": line, "line_text": text.split("\n")[line - 1] if line else ""}
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         return found
     columns = mapping.seen(document, waiting.columns)
-    found |= {"head": mapping.head(document, columns), "columns": mapping.shown(document, columns, list_map, language),
+    found |= {"head": mapping.head(document, columns), "columns": mapping.shown(document, columns, language),
               "groups": mapping.groups(language), "name_kind": mapping.NAME, "present": {each.name for each in waiting.columns}}
     return found
 
 
-def _read(text: str, waiting: WaitingList) -> tuple[ListMap | None, str]:
-    """The mapping, or what is wrong with it."""
+def _mistake(text: str, waiting: WaitingList) -> str:
+    """What is wrong with the mapping; "" if it can be used."""
     try:
-        list_map = read_map(text, MAP)
-        check_columns(list_map, [each.name for each in waiting.columns])
+        check_columns(read_map(text, MAP), [each.name for each in waiting.columns])
     except HabeasError as error:
-        return None, str(error)
-    return list_map, ""
+        return str(error)
+    return ""
 
 
 def _line(text: str, mistake: str) -> int:
