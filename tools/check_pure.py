@@ -3,8 +3,8 @@
 Usage: python tools/check_pure.py
 
 The pure folders are those that the import contract "pure" in pyproject.toml lists. Each of their modules, but for those that it
-exempts by name, is imported in this fresh interpreter, in which importing Django, a database or a socket fails; then the help of every command is printed with Django
-out of reach.
+exempts by name, is imported in this fresh interpreter, in which importing Django, a database or a socket fails; then the help of
+every command is printed with Django out of reach.
 Exit status 1, with one line for each module or command that fails.
 """
 
