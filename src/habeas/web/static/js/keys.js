@@ -23,7 +23,16 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   wanted.click();
   const opened = wanted.closest("details[open]");
-  if (wanted.tagName === "SUMMARY" && opened) opened.querySelector("select, input:not([type=hidden])").focus();
+  if (wanted.tagName === "SUMMARY" && opened) (opened.querySelector("select, input:not([type=hidden]), textarea") ?? wanted).focus();
+});
+
+// Escape folds what a key unfolded, also from within a field.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const opened = document.activeElement.closest("details.way[open]");
+  if (!opened) return;
+  opened.open = false;
+  opened.querySelector("summary").focus();
 });
 
 // A decision is sent once, however quickly somebody presses again.
