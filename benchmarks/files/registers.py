@@ -19,11 +19,14 @@ from habeas import questions
 from habeas.actions.hand import Hand
 from habeas.actions.judging import judge
 from habeas.checking.findings import Finding
-from habeas.core.claims import Claim
+from habeas.core.claims import PRINCIPAL, Claim
 from habeas.core.folding import folded, name_key
 from habeas.core.people import Mention, Person
 from habeas.core.values import Text
+from habeas.core.when import Order, When, before
 from habeas.store.case import CaseStore
+
+from .fields import PUBLISHER
 
 HAND = Path(__file__).with_name("ten.toml")
 SEED, COUNT = 20261127, 10
@@ -139,6 +142,7 @@ def lines(case: Path) -> Iterator[str]:
         now = questions.standing(store)
         persons = both(now)
         found = conflicts(store, now, persons)
+        apart = {kind: disjoint(store, persons, kind) for kind in ("arrest", "birth")}
     yield (f"Of the persons of {joined.files} files {joined.program} are joined to a row of a register by `habeas link`, the rule of the "
            "same whole name (the registers give one surname where the files give two), "
            f"{joined.surname} more by first surname, given names and the mother's surname or the country (a rule of this benchmark, "
@@ -146,12 +150,27 @@ def lines(case: Path) -> Iterator[str]:
     hard = [each for each in found if each.hard]
     yield (f"\nOn the {len(persons)} persons who stand in a file and in a register there are {len(found)} conflicts in which both meet, on "
            f"{len({each.person for each in found})} of them; {len(hard)} are hard.")
-    yield from ("\n| what cannot all be true | conflicts | hard |", "|---|---|---|")
-    kinds = Counter(_kinds(each) for each in found)
-    yield from (f"| {name} | {count} | {sum(_kinds(each) == name for each in hard)} |" for name, count in kinds.most_common())
+    yield from ("\n| what cannot all be true | conflicts | hard | persons |", "|---|---|---|---|")
+    for name, count in Counter(map(_kinds, found)).most_common():
+        of = [each for each in found if _kinds(each) == name]
+        yield f"| {name} | {count} | {sum(each.hard or False for each in of)} | {len({each.person for each in of})} |"
     yield from ("\n| class | conflicts |", "|---|---|")
     yield from (f"| {name} | {count} |" for name, count in Counter(name for each in found for name in each.classes).most_common())
+    told = "; ".join(f"{kind}: {sum(each)} of {len(each)}" for kind, each in apart.items())
+    yield f"\nWithout the engine: header dates that exclude the date of a row, of those rows that date it too ({told})."
     yield from _ten(found)
+
+
+def disjoint(store: CaseStore, persons: Sequence[Person], kind: str) -> list[bool]:
+    """For each row of a person of whom the header and the row date an event: whether the two dates exclude each other."""
+    publisher, found = questions.source(store, PUBLISHER), []
+    for person in persons:
+        dated = [(each, each.value) for each in store.claims(person.mentions)
+                 if each.kind == kind and each.episode == PRINCIPAL and isinstance(each.value, When)]
+        header = [when for each, when in dated if each.speaker == publisher and not each.relay]
+        rows = [when for each, when in dated if each.mention.partition(":")[0] in LISTS]
+        found += [Order.YES in (before(header[0], when), before(when, header[0])) for when in rows if header]
+    return found
 
 
 def _kinds(finding: Finding) -> str:
