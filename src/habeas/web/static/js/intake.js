@@ -19,8 +19,9 @@ if (form) {
   form.addEventListener("drop", async (event) => {
     event.preventDefault();
     form.classList.remove("over");
+    const files = [...event.dataTransfer.files]; // both are emptied when this function first waits
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
-    send((await Promise.all(entries.map(below))).flat());
+    send(entries.length ? (await Promise.all(entries.map(below))).flat() : files.map((file) => [file.name, file]));
   });
 }
 
