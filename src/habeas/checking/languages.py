@@ -14,8 +14,9 @@ from habeas.checking.findings import Verdict
 from habeas.checking.reasons import LimitHit, Notice, Reason
 from habeas.checking.rules import Day
 from habeas.checking.steps import Apart, Step
-from habeas.core.claims import Claim
+from habeas.core.claims import Claim, Passage
 from habeas.core.errors import UnknownLanguage
+from habeas.core.values import Value
 from habeas.core.when import When
 
 
@@ -25,6 +26,10 @@ class Language(Protocol):
     @property
     def MONTHS(self) -> tuple[str, ...]:
         """The twelve names."""
+
+    @property
+    def SIDES(self) -> Mapping[str, str]:
+        """What is typed before a date in a search, in small letters: whether it means `before` or `after`."""
 
     def day_words(self, day: int, /) -> str:
         """A day, such as `26 December 1976`."""
@@ -49,6 +54,18 @@ class Language(Protocol):
 
     def claimed(self, claim: Claim, /) -> str:
         """What stands under the names of those who say it: the content, or that they deny it."""
+
+    def happened(self, claim: Claim, /) -> str:
+        """What happened, without when, where and whether it is denied."""
+
+    def value(self, found: Value, /) -> str:
+        """The value that was read, on one line: dates in EDTF."""
+
+    def speaker(self, claim: Claim, /) -> str:
+        """Who says it, with the whole relay."""
+
+    def passage(self, where: Passage, /) -> str:
+        """The place in a list or document."""
 
     def where(self, claim: Claim, /) -> str:
         """The words as written and the passage."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from habeas import __version__
-from habeas.cli import cases, corpus, documents, findings, judging, lists, persons, reading, recording, review, serve, shell
+from habeas.cli import cases, corpus, documents, findings, judging, lists, persons, reading, recording, review, searching, serve, shell
 
 
 @click.group(cls=shell.Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -27,7 +27,7 @@ def main(ctx: click.Context, author: str | None) -> None:
 
 for each in (cases.new, lists.import_, documents.add, documents.text, documents.describe, reading.read, reading.proposals, review.review,
              review.confirm, review.reject, recording.record,
-             persons.people, persons.show, persons.link, judging.judge, judging.withdraw,
+             persons.people, persons.show, searching.search, persons.link, judging.judge, judging.withdraw,
              findings.check, findings.report, recording.consent, recording.risk, cases.verify, cases.rebuild, cases.export,
              corpus.claims, corpus.corpus, serve.serve, cases.demo):
     main.add_command(each)

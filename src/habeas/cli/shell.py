@@ -166,6 +166,6 @@ def writable(path: Path) -> None:
 
 def _is_of_case(path: Path) -> bool:
     """Whether writing there would overwrite a ledger or a kept file."""
-    ledger = path.name.startswith(("case.sqlite", "case.new"))
+    ledger = path.name.startswith(("case.sqlite", "case.new", "search.sqlite"))
     folder = path.parent if ledger else path.parent.parent
     return (ledger or path.parent.name == "exhibits") and (folder / "case.sqlite").exists()

@@ -76,7 +76,7 @@ def split(text: str) -> list[str]:
 def words(text: str) -> list[Word]:
     """The folded words with where they stand."""
     places = origins(text)
-    return [_placed(match, places) for match in _WORD.finditer(plain(text))]
+    return [Word(match[0], places[match.start()], places[match.end() - 1] + 1) for match in _WORD.finditer(plain(text))]
 
 
 def origins(text: str) -> Sequence[int]:
@@ -88,23 +88,19 @@ def origins(text: str) -> Sequence[int]:
 
 def hits(text: str, patterns: re.Pattern[str]) -> list[Word]:
     """The stretches of a text whose folded form a pattern of `matching` fits."""
-    folded = plain(text)
-    found = list(patterns.finditer(folded))
+    found = list(patterns.finditer(f" {plain(text)}"))
     if not found:
         return []
     places = origins(text)
-    return [_placed(match, places) for match in found]
-
-
-def _placed(match: re.Match[str], places: Sequence[int]) -> Word:
-    return Word(match[0], places[match.start()], places[match.end() - 1] + 1)
+    return [Word(match[1], places[match.start()], places[match.end() - 2] + 1) for match in found]
 
 
 def matching(phrases: Iterable[Sequence[str]], whole: bool = False) -> re.Pattern[str]:
-    """A pattern over folded text that fits any of the phrases where a word begins; their last words may go on, unless `whole`."""
+    """A pattern over a space and folded text that fits any of the phrases where a word begins; their last words may go on, unless `whole`.
+    It begins with the space, so that a single phrase is looked for as it stands, which is quick."""
     ways = [" +".join(map(re.escape, phrase)) for phrase in sorted(phrases, key=lambda each: -len("".join(each)))]
     end = r"(?![^ ])" if whole else r"[^ ]*"
-    return re.compile(rf"(?<![^ ])(?:{'|'.join(ways)}){end}") if ways else re.compile(r"(?!)")
+    return re.compile("|".join(rf" ({way}{end})" for way in ways)) if len(ways) == 1 else re.compile(rf" ((?:{'|'.join(ways)}){end})")
 
 
 class Snippet(NamedTuple):

@@ -42,9 +42,9 @@ _TABLES = {
     "claim": "CREATE TABLE claim (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, mention TEXT NOT NULL)",
     "exhibit": "CREATE TABLE exhibit (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
     "mention": "CREATE TABLE mention (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE)",
-    "page_words": f"CREATE VIRTUAL TABLE page_words USING fts5(words, prefix='3 4 6', {_WORDS})",
-    "claim_words": f"CREATE VIRTUAL TABLE claim_words USING fts5(words, prefix='3 4 6', {_WORDS})",
-    "exhibit_words": f"CREATE VIRTUAL TABLE exhibit_words USING fts5(words, prefix='3 4', {_WORDS})",
+    "page_words": f"CREATE VIRTUAL TABLE page_words USING fts5(words, prefix='3', {_WORDS})",
+    "claim_words": f"CREATE VIRTUAL TABLE claim_words USING fts5(words, prefix='3', {_WORDS})",
+    "exhibit_words": f"CREATE VIRTUAL TABLE exhibit_words USING fts5(words, prefix='3', {_WORDS})",
     "claim_days": "CREATE VIRTUAL TABLE claim_days USING rtree_i32(id, first, last)",
     "name": "CREATE TABLE name (word TEXT NOT NULL, mention INTEGER NOT NULL, PRIMARY KEY (word, mention)) WITHOUT ROWID",
     "of_mention": "CREATE INDEX of_mention ON name (mention)",
@@ -93,6 +93,16 @@ def current(store: Queries) -> bool:
     at = index(store.folder)
     with suppress(Damaged), database.reading(at.alias, at.folder) as cursor:
         return _state(cursor).get("heads") == _heads(store) and _state(cursor).get("layout") == _layout(store)
+    return False
+
+
+def usable(store: Queries) -> bool:
+    """Whether there is an index of this case, be it behind the ledger."""
+    if not (store.folder / NAME).exists():
+        return False
+    at = index(store.folder)
+    with suppress(Damaged), database.reading(at.alias, at.folder) as cursor:
+        return _state(cursor).get("layout") == _layout(store)
     return False
 
 
@@ -292,14 +302,18 @@ def _claim_batches(store: Queries, wanted: set[str] | None) -> Iterator[list[Row
 
 
 def _claims(cursor: Any, batch: list[Row], labels: Labels) -> None:
-    for claim in map(claim_from, batch):
-        cursor.execute("INSERT INTO claim (key, mention) VALUES (%s, %s)", (claim.id, claim.mention))
-        id = cursor.lastrowid
-        cursor.execute("INSERT INTO claim_words (rowid, words) VALUES (%s, %s)", (id, plain(" ".join(claim_texts(claim, labels)))))
-        if isinstance(claim.value, When):
-            first, last = claim.value.earliest, claim.value.latest
-            cursor.execute("INSERT INTO claim_days (id, first, last) VALUES (%s, %s, %s)",
-                           (id, _NEVER if first is None else first, _EVER if last is None else last))
+    claims = list(enumerate(map(claim_from, batch), _next(cursor, "claim")))
+    cursor.executemany("INSERT INTO claim (id, key, mention) VALUES (%s, %s, %s)", [(id, each.id, each.mention) for id, each in claims])
+    cursor.executemany("INSERT INTO claim_words (rowid, words) VALUES (%s, %s)",
+                       [(id, plain(" ".join(claim_texts(each, labels)))) for id, each in claims])
+    cursor.executemany("INSERT INTO claim_days (id, first, last) VALUES (%s, %s, %s)",
+                       [(id, _NEVER if first is None else first, _EVER if last is None else last) for id, first, last in
+                        ((id, each.value.earliest, each.value.latest) for id, each in claims if isinstance(each.value, When))])
+
+
+def _next(cursor: Any, table: str) -> int:
+    cursor.execute(f"SELECT MAX(id) FROM {table}")
+    return int(cursor.fetchone()[0] or 0) + 1
 
 
 def claim_texts(claim: Claim, labels: Labels) -> list[str]:

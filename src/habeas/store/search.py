@@ -13,14 +13,14 @@ from habeas.core.claims import Claim
 from habeas.core.records import claim_from
 from habeas.core.spelling import bones, slips, variants
 from habeas.core.terms import Word, hits, matching
-from habeas.store import database, derived, documents
+from habeas.store import database, derived
 from habeas.store.index import Index
 from habeas.store.queries import batches
 
 if TYPE_CHECKING:
     from habeas.store.queries import Queries
 
-RANKED = 3000  # hits up to which the best come first; more are in the order of the case
+MOST = 1000  # hits that are counted and put in order; of more, so many in the order of the case are shown
 _OPEN = (-2**31, 2**31 - 1)
 _LIKE = 300  # words of names that begin alike and are looked at
 _EXACT, _BEGUN, _SLIP, _BONES = range(4)  # how near a name is, best first
@@ -43,14 +43,14 @@ class Leaf(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """Some keys out of `total`."""
+    """Some keys out of `total`, which is MOST + 1 for all that is more."""
 
     keys: Sequence[str]
     total: int
 
 
 class Leaves(NamedTuple):
-    """Some pages, the best of each exhibit, out of so many exhibits."""
+    """Some pages, the best of each exhibit, out of so many exhibits: of those on the first MOST + 1 pages where there are more."""
 
     pages: Sequence[Leaf]
     total: int
@@ -113,44 +113,60 @@ def claims(at: Index, asked: Asked, size: int, first: int = 0) -> Hits:
     """Claims that have all the words and may be of the days; the best first, of days alone the earliest."""
     if not asked.phrases and not asked.days:
         return Hits((), 0)
-    words = "claim_words MATCH %s" if asked.phrases else ""
-    days = "d.last >= %s AND d.first <= %s" if asked.days else ""
-    values: list[Any] = [expression(asked)] if asked.phrases else []
-    values += _span(asked.days) if asked.days else []
-    tables = ("claim_words w JOIN claim c ON c.id = w.rowid" if words else "claim_days d JOIN claim c ON c.id = d.id")
-    tables += " JOIN claim_days d ON d.id = w.rowid" if words and days else ""
-    where = f"FROM {tables} WHERE {' AND '.join(filter(None, (words, days)))}"
     with database.reading(at.alias, at.folder) as cursor:
-        total = _total(cursor, where, values)
-        order = "ORDER BY d.first < %s OR d.last > %s, d.first, c.id" if days else "ORDER BY w.rank, c.id" if total <= RANKED else ""
-        ordered = [*values, *_span(asked.days)] if asked.days else values
-        cursor.execute(f"SELECT c.key {where} {order} LIMIT %s OFFSET %s", [*ordered, size, first])
-        return Hits([key for key, in cursor], total)
+        if asked.days:
+            return _dated(cursor, asked, asked.days, size, first)
+        return _worded(cursor, "claim", asked, size, first)
+
+
+def _dated(cursor: Any, asked: Asked, days: Days, size: int, first: int) -> Hits:
+    """Claims by their days: first those that lie wholly within, then those that may; the earliest first."""
+    span = [_OPEN[0] if days.first is None else days.first, _OPEN[1] if days.last is None else days.last]
+    where = "FROM claim_days d WHERE d.last >= %s AND d.first <= %s"
+    values: list[int | str] = [*span]
+    if asked.phrases:
+        where += " AND d.id IN (SELECT rowid FROM claim_words WHERE claim_words MATCH %s)"
+        values = [*span, expression(asked)]
+    cursor.execute(f"SELECT (SELECT key FROM claim WHERE id = f.id), f.total FROM (SELECT d.id AS id, COUNT(*) OVER () AS total {where} "
+                   "ORDER BY d.first < %s OR d.last > %s, d.first, d.id LIMIT %s OFFSET %s) f", [*values, *span, size, first])
+    rows = cursor.fetchall()
+    return Hits([key for key, _ in rows], rows[0][1] if rows else 0)
 
 
 def exhibits(at: Index, asked: Asked, size: int, first: int = 0) -> Hits:
     """Exhibits whose names or descriptions have all the words."""
     if not asked.phrases:
         return Hits((), 0)
-    where, values = "FROM exhibit_words w JOIN exhibit e ON e.id = w.rowid WHERE exhibit_words MATCH %s", [expression(asked)]
     with database.reading(at.alias, at.folder) as cursor:
-        total = _total(cursor, where, values)
-        cursor.execute(f"SELECT e.key {where} ORDER BY w.rank, e.id LIMIT %s OFFSET %s", [*values, size, first])
-        return Hits([key for key, in cursor], total)
+        return _worded(cursor, "exhibit", asked, size, first)
+
+
+def _worded(cursor: Any, table: str, asked: Asked, size: int, first: int) -> Hits:
+    """Rows by their words, the best first."""
+    order = "ORDER BY rank, rowid" if (total := _total(cursor, table, asked)) <= MOST else ""
+    cursor.execute(f"SELECT t.key FROM (SELECT rowid AS id FROM {table}_words WHERE {table}_words MATCH %s {order} LIMIT %s OFFSET %s) f "
+                   f"CROSS JOIN {table} t ON t.id = f.id", [expression(asked), size, first])
+    return Hits([key for key, in cursor], total)
 
 
 def pages(at: Index, asked: Asked, size: int, first: int = 0) -> Leaves:
     """The best page of each document that has all the words on one page."""
     if not asked.phrases:
         return Leaves((), 0)
-    where, values = "FROM page_words w JOIN page p ON p.id = w.rowid WHERE page_words MATCH %s", [expression(asked)]
     with database.reading(at.alias, at.folder) as cursor:
-        cursor.execute(f"SELECT COUNT(*), COUNT(DISTINCT p.exhibit) {where}", values)
-        total, documents_ = cursor.fetchone()
-        best = "MIN(w.rank)" if total <= RANKED else "MIN(p.id)"
-        cursor.execute(f"SELECT p.exhibit, p.text, p.place, p.start, {best} AS best {where} GROUP BY p.exhibit "
-                       "ORDER BY best, p.id LIMIT %s OFFSET %s", [*values, size, first])
-        return Leaves([Leaf(*row[:4]) for row in cursor], documents_)
+        best = "rank" if _total(cursor, "page", asked) <= MOST else "rowid"
+        cursor.execute(f"""
+            SELECT p.exhibit, p.text, p.place, p.start, MIN(f.best), COUNT(*) OVER ()
+            FROM (SELECT rowid AS id, {best} AS best FROM page_words WHERE page_words MATCH %s LIMIT %s) f CROSS JOIN page p ON p.id = f.id
+            GROUP BY p.exhibit ORDER BY MIN(f.best), p.id LIMIT %s OFFSET %s""", [expression(asked), MOST + 1, size, first])
+        rows = cursor.fetchall()
+        return Leaves([Leaf(*row[:4]) for row in rows], rows[0][5] if rows else 0)
+
+
+def _total(cursor: Any, table: str, asked: Asked) -> int:
+    cursor.execute(f"SELECT COUNT(*) FROM (SELECT 1 FROM {table}_words WHERE {table}_words MATCH %s LIMIT %s)",
+                   [expression(asked), MOST + 1])
+    return int(cursor.fetchone()[0])
 
 
 def expression(asked: Asked) -> str:
@@ -190,16 +206,11 @@ def shown_claims(store: Queries, keys: Sequence[str]) -> list[Claim]:
     return [found[key] for key in keys if key in found]
 
 
-def shown_page(store: Queries, leaf: Leaf) -> str:
-    """The text of a page; "" once it was redacted."""
-    found = documents.leaves(store, leaf.text, [leaf.place])
-    return found[leaf.place].text if leaf.place in found else ""
-
-
-def _span(days: Days) -> list[int]:
-    return [_OPEN[0] if days.first is None else days.first, _OPEN[1] if days.last is None else days.last]
-
-
-def _total(cursor: Any, where: str, values: Sequence[Any]) -> int:
-    cursor.execute(f"SELECT COUNT(*) {where}", values)
-    return int(cursor.fetchone()[0])
+def shown_pages(store: Queries, leaves: Sequence[Leaf]) -> list[str]:
+    """The texts of pages; "" for one that was redacted since."""
+    found: dict[str, str] = {}
+    with store.reading() as cursor:
+        for batch in batches([f"{leaf.text}:{leaf.place}" for leaf in leaves]):
+            cursor.execute(f"SELECT key, body FROM store_page WHERE key IN ({', '.join(['%s'] * len(batch))})", batch)
+            found |= {key: derived.decoded_rows([body])[0][2] for key, body in cursor}
+    return [found.get(f"{leaf.text}:{leaf.place}", "") for leaf in leaves]

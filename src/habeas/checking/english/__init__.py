@@ -1,11 +1,25 @@
 """English: the functions of habeas.checking.languages.Language."""
 
 from habeas.checking.english.chain import chain, conflict, day_name, diagram_words, distance, not_after, not_before, relation, said_by
-from habeas.checking.english.claims import claimed, content, label, named, says, statement, where, witnesses
-from habeas.checking.english.dates import MONTHS, count, day_words, days_apart, when_words
+from habeas.checking.english.claims import (
+           claimed,
+           content,
+           happened,
+           label,
+           named,
+           passage,
+           says,
+           speaker,
+           statement,
+           value,
+           where,
+           witnesses,
+)
+from habeas.checking.english.dates import MONTHS, SIDES, count, day_words, days_apart, when_words
 from habeas.checking.english.reasons import class_name, limit, notice, notice_reason, reason, undecided
 from habeas.checking.english.verdicts import verdict
 
-__all__ = ["MONTHS", "chain", "claimed", "class_name", "conflict", "content", "count", "day_name", "day_words", "days_apart",
-           "diagram_words", "distance", "label", "limit", "named", "not_after", "not_before", "notice", "notice_reason",
-           "reason", "relation", "said_by", "says", "statement", "undecided", "verdict", "when_words", "where", "witnesses"]
+__all__ = ["MONTHS", "SIDES", "chain", "claimed", "class_name", "conflict", "content", "count", "day_name", "day_words",
+           "days_apart", "diagram_words", "distance", "happened", "label", "limit", "named", "not_after", "not_before",
+           "notice", "notice_reason", "passage", "reason", "relation", "said_by", "says", "speaker", "statement",
+           "undecided", "value", "verdict", "when_words", "where", "witnesses"]

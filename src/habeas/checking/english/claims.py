@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from habeas.checking.english.dates import count, when_words
-from habeas.core.claims import PRINCIPAL, Claim, Extract
+from habeas.core.claims import PRINCIPAL, Claim, Extract, Passage
 from habeas.core.kinds import KINDS
-from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspecified, Withheld
+from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspecified, Value, Withheld, value_text
 from habeas.core.when import When
 
 QUOTED = 80  # characters of a cell's words shown in a sentence
@@ -59,6 +59,29 @@ def content(claim: Claim) -> str:
     if claim.episode not in (PRINCIPAL, "") and KINDS[claim.kind].shape in ("event", "state", "age", "length"):
         text += f" ({claim.episode})"
     return text
+
+
+def happened(claim: Claim) -> str:
+    """What happened, without when, where and whether it is denied: `arrest or abduction`, `custody begun`, `situation: released`."""
+    what = label(claim.kind) + {"start": " begun", "end": " ended"}.get(claim.bound, "")
+    if isinstance(claim.value, Coded):
+        what += f": {claim.value.code.replace('_', ' ')}"
+    return f"{what} (episode {claim.episode})" if claim.episode not in (PRINCIPAL, "") else what
+
+
+def value(found: Value) -> str:
+    """The value that was read, on one line: dates in EDTF, `38 years at 2014-10-05`."""
+    return "said, without a date" if isinstance(found, Unspecified) else value_text(found)
+
+
+def speaker(claim: Claim) -> str:
+    """Who says it: `his lawyer, according to El Diario`."""
+    return claim.speaker + "".join(f", according to {each}" for each in claim.relay)
+
+
+def passage(where: Passage) -> str:
+    """`row 12, column FECHA`, `characters 5 to 17, page 2`."""
+    return str(where)
 
 
 def _amount(low: int | None, high: int | None, unit: str, about: bool) -> str:

@@ -6,6 +6,7 @@ from habeas.core.calendar import civil
 from habeas.core.when import Span, When, between
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+SIDES = {"before": "before", "until": "before", "after": "after", "since": "after"}  # what is typed before a date, and what it means
 
 
 def day_words(day: int) -> str:

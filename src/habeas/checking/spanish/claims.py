@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from habeas.checking.spanish.dates import count, when_words
 from habeas.checking.spanish.labels import CODES, agreeing, label, of, the
-from habeas.core.claims import PRINCIPAL, Cell, Claim, Extract
+from habeas.core.claims import PRINCIPAL, Cell, Claim, Extract, Passage
 from habeas.core.kinds import KINDS
-from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspecified, Withheld
+from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspecified, Value, Withheld
 from habeas.core.when import When
 
 QUOTED = 80  # characters of a cell's words shown in a sentence
@@ -62,6 +62,57 @@ def content(claim: Claim) -> str:
     return text
 
 
+def happened(claim: Claim) -> str:
+    """What happened, without when, where and whether it is denied: `detención o secuestro`, `situación: en libertad`."""
+    side = {"start": f" {agreeing('iniciado', claim.kind)}", "end": f" {agreeing('terminado', claim.kind)}"}.get(claim.bound, "")
+    what = label(claim.kind) + side
+    if isinstance(claim.value, Coded):
+        what += f": {CODES.get(claim.value.code, claim.value.code.replace('_', ' '))}"
+    return f"{what} (episodio {claim.episode})" if claim.episode not in (PRINCIPAL, "") else what
+
+
+def value(found: Value) -> str:
+    """The value that was read, on one line: dates in EDTF, `38 años, 2014-10-05`."""
+    match found:
+        case When():
+            return found.edtf
+        case Age(low, high, unit, at, about):
+            moment = at.edtf if isinstance(at, When) else " o ".join(map(label, at))
+            return f"{_amount(low, high, unit, about)}, {moment}"
+        case Length(low, high, unit, since, until, about):
+            amount = _amount(low, high, unit, about)
+            if isinstance(until, When):
+                return f"{amount}, desde {the(since)} hasta {until.edtf}"
+            return f"{amount}, {label(since)}" if since == until else f"{amount}, desde {the(since)} hasta {the(until)}"
+        case Order(first, second):
+            return f"{label(first)} antes {of(the(second))}"
+        case Coded(code, held):
+            text = CODES.get(code, code.replace("_", " "))
+            return f"{text} ({held.edtf})" if held else text
+        case Text(written):
+            return written
+        case Quantity(amount, unit):
+            return f"{amount} {unit}".strip()
+        case Withheld():
+            return "dato reservado por la fuente"
+        case Unspecified():
+            return "se dice sin fecha"
+
+
+def speaker(claim: Claim) -> str:
+    """Who says it: `su abogada, según El Diario`."""
+    return claim.speaker + "".join(f", según {each}" for each in claim.relay)
+
+
+def passage(where: Passage) -> str:
+    """`fila 12, columna FECHA`, `caracteres 5 a 17, página 2`."""
+    if isinstance(where, Cell):
+        return f"fila {where.row}, columna {where.column}" + (f", {where.locator}" if where.locator else "")
+    place = f"caracteres {where.start} a {where.end}" if where.end else ""
+    page = f"página {where.page}" if where.page else ""
+    return ", ".join(filter(None, (place, page))) or "sin indicación del lugar en el documento"
+
+
 def _amount(low: int | None, high: int | None, unit: str, about: bool) -> str:
     """`24 años`, `unos 24 años`, `menos de 18 años`, `18 años o más`, `entre 24 y 26 años`."""
     near = "aproximadamente " if about else ""
@@ -89,16 +140,7 @@ def where(claim: Claim) -> str:
     """The words as written, the passage, and of a document when it was said: `“26/12/1976”, fila 12, columna ...`."""
     words = claim.words if len(claim.words) <= QUOTED else claim.words[:QUOTED] + "…"
     said = f", dicho {when_words(claim.said)}" if claim.said and isinstance(claim.passage, Extract) else ""
-    return f"“{words}”, {_passage(claim)}{said}" if words else f"{_passage(claim)}{said}"
-
-
-def _passage(claim: Claim) -> str:
-    where = claim.passage
-    if isinstance(where, Cell):
-        return f"fila {where.row}, columna {where.column}" + (f", {where.locator}" if where.locator else "")
-    place = f"caracteres {where.start} a {where.end}" if where.end else ""
-    page = f"página {where.page}" if where.page else ""
-    return ", ".join(filter(None, (place, page))) or "sin indicación del lugar en el documento"
+    return f"“{words}”, {passage(claim.passage)}{said}" if words else f"{passage(claim.passage)}{said}"
 
 
 def statement(claim: Claim) -> str:

@@ -6,6 +6,7 @@ from habeas.core.calendar import civil
 from habeas.core.when import Span, When, between
 
 MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre")
+SIDES = {"antes de": "before", "antes del": "before", "hasta": "before", "después de": "after", "después del": "after", "desde": "after"}
 
 _UNITS = {"days": ("día", "días"), "months": ("mes", "meses"), "years": ("año", "años")}
 
