@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.core.judgements import Judgement
-from habeas.web.sifting import ORDERS, STATES, Around, Sieve, asked, bearing, finding_key, sift, state
+from habeas.web.sifting import ORDERS, STATES, Around, Sieve, asked, bearing, finding_key, sift, state, widest_first
 from habeas.web.summary import HARD, READING, Line
 
 EVERYBODY = Around(None, (), {}, {"a": 0, "b": 1})
@@ -26,7 +26,7 @@ def judged(sort: str, *about: str) -> Judgement:
 
 
 def claims(sieve: Sieve, around: Around = EVERYBODY) -> list[str]:
-    return [line.claims[0] for line in sift(LINES, sieve, around).lines]
+    return [line.claims[0] for line in sift(widest_first(LINES), sieve, around).lines]
 
 
 def test_without_a_sieve_hard_conflicts_come_first_the_widest_gap_first() -> None:

@@ -22,6 +22,7 @@ from habeas.core.people import Person
 from habeas.drafting.casefile import PersonFile
 from habeas.store.case import CaseStore
 from habeas.web import summary, voices
+from habeas.web.sifting import widest_first
 from habeas.web.snapshot import Snapshot
 from habeas.web.summary import Findings, Line, Lines
 from habeas.web.touched import touched
@@ -42,6 +43,7 @@ class Known:
     heard: Mapping[str, Heard]
     told: Mapping[str, Told]
     loose: Sequence[Finding]
+    flat: Sequence[Line]  # all lines, hard conflicts first, the widest gap first
 
 
 class Round:
@@ -78,7 +80,8 @@ class Round:
             loose = tuple(questions.case_findings(store, snapshot.now))
             gaps = Counter(each.kind for each in loose).most_common()
             self.heads = snapshot.heads
-            self.known = Known(snapshot, lines, summary.findings(lines), gaps, heard, voices.gathered(heard, lines), loose)
+            self.known = Known(snapshot, lines, summary.findings(lines), gaps, heard, voices.gathered(heard, lines), loose,
+                               widest_first(line for _, person in snapshot.names for line in lines[person.id]))
             gc.freeze()  # as long-lived as the case: looking it over at every collection is waste
         except HabeasError as error:
             self.problem = str(error)

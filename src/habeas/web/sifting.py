@@ -93,7 +93,7 @@ def state(claims: Collection[str], judged: Mapping[str, Sequence[Judgement]]) ->
 
 
 def sift(lines: Iterable[Line], sieve: Sieve, around: Around) -> Sifted:
-    """The lines that pass."""
+    """The lines that pass. They come `widest_first`, and need no sorting where no other order is asked for."""
     least, most = int(sieve.least or -1), int(sieve.most or 10 ** _LONGEST)
     gaps = bool(sieve.least or sieve.most)
     kinds: Counter[str] = Counter()
@@ -120,20 +120,20 @@ def sift(lines: Iterable[Line], sieve: Sieve, around: Around) -> Sifted:
     return Sifted(_ordered(found, sieve.order, around.places), kinds, classes)
 
 
+def widest_first(lines: Iterable[Line]) -> list[Line]:
+    """Lines that come in the order of names, so that hard conflicts come first, the widest gap first."""
+    return sorted(lines, key=lambda line: (line.kind != "conflict", not line.hard, -(line.gap or 0)))
+
+
 def _ordered(lines: list[Line], order: str, places: Mapping[str, int]) -> list[Line]:
-    last = len(places)
-
-    def by_name(line: Line) -> tuple[int, int]:
-        return places.get(line.person, last), line.place
-
     match order:
         case "least":
-            return sorted(lines, key=lambda line: (line.gap is None, line.gap or 0, *by_name(line)))
+            return sorted(lines, key=lambda line: (line.gap is None, line.gap or 0))
         case "person":
-            return sorted(lines, key=by_name)
+            return sorted(lines, key=lambda line: (places.get(line.person, len(places)), line.place))
         case "class":
-            return sorted(lines, key=lambda line: (line.classes[:1] or ("~",), *by_name(line)))
-    return sorted(lines, key=lambda line: (line.kind != "conflict", not line.hard, -(line.gap or 0), *by_name(line)))
+            return sorted(lines, key=lambda line: line.classes[:1] or ("~",))
+    return lines
 
 
 def finding_key(kind: str, claims: Iterable[str]) -> str:

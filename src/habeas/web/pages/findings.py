@@ -105,7 +105,7 @@ def _sift(at: Opened, sieve: Sieve, known: Known, now: Snapshot) -> Sifted:
     sources = tuple(by_key.get(each, each) for each in (sieve.source, sieve.beside) if each)
     places = {person.id: place for place, (_, person) in enumerate(now.names)}
     around = Around(persons, sources, sifting.bearing(now.judgements), places)
-    return sifting.sift((line for each in known.lines.values() for line in each), sieve, around)
+    return sifting.sift(known.flat, sieve, around)
 
 
 def _facets(name: str, numbers: Mapping[str, int], sieve: Sieve) -> list[Facet]:
