@@ -16,7 +16,7 @@ from .fields import PUBLISHER
 
 HAND = Path(__file__).with_name("births.toml")
 SHORT = 12  # digits of a digest that name a file
-RIGHT = "contradiction"
+RIGHT, WRONG = "contradiction", "somebody else"
 Json = Mapping[str, Any]
 
 
@@ -56,10 +56,9 @@ def _of_header(claim: Json, rules: Mapping[str, str]) -> bool:
     return " field" in rules.get(claim["id"], "") and claim["speaker"] == PUBLISHER and not claim["relay"]
 
 
-def judged() -> dict[str, list[dict[str, Any]]]:
-    """The judgements: tables `rival` and `missed`."""
-    read: dict[str, list[dict[str, Any]]] = tomllib.loads(HAND.read_text(encoding="utf-8"))
-    return read
+def judged() -> dict[str, Any]:
+    """The judgements: tables `rival` and `missed`, and `others`, the files that tell somebody else's birth date too."""
+    return tomllib.loads(HAND.read_text(encoding="utf-8"))
 
 
 def judgement(rival: Rival, hand: Sequence[Json]) -> Json | None:
@@ -84,12 +83,16 @@ def lines(findings: Iterable[Json], proposals: Iterable[Json]) -> Iterator[str]:
         told = each.file + (f", told in {each.told_in}" if each.told_in != each.file else "")
         said = f"{row['judged']} | {row['why']}" if row else "not judged | "
         yield f"| {told} | {each.kind} | {', '.join(sorted(each.classes))} | {said} |"
-    yield from _missed({each.file for each, row in pairs if row and row["judged"] == RIGHT}, hand["missed"])
+    trapped = {each.told_in for each, row in pairs if row and (row["judged"], each.kind) == (WRONG, "birth")} & {*hand["others"]}
+    yield (f"\n{len(hand['others'])} files tell somebody else's birth date too (a spouse's, a child's, a neighbour's in a list). In "
+           f"{len(trapped)} of them it was given to the file's person and met the header: {', '.join(sorted(trapped))}.")
+    yield from _missed({each.file for each, row in pairs if row and row["judged"] == RIGHT}, hand)
 
 
-def _missed(shown: set[str], missed: Sequence[Json]) -> Iterator[str]:
+def _missed(shown: set[str], hand: Mapping[str, Sequence[Json]]) -> Iterator[str]:
     """How many of the files that contradict themselves are shown."""
-    left = [each for each in missed if each["file"] not in shown]
-    yield (f"\nA reader of every passage on a birth finds {len(shown) + len(left)} files that give their own person another birth date "
-           f"than the header; the program shows {len(shown)} of them. Why not the others:\n")
-    yield from (f"- {each['file']}: {each['why']}" for each in left)
+    why = {each["file"]: "Shown when it was judged, not now." for each in hand["rival"] if each["judged"] == RIGHT}
+    why |= {each["file"]: each["why"] for each in hand["missed"]}
+    yield (f"\nA reader of every passage on a birth finds {len(why)} files that give their own person another birth date than the header; "
+           f"the program shows {len(shown)} of them. Why not the others:\n")
+    yield from (f"- {file}: {reason}" for file, reason in why.items() if file not in shown)
