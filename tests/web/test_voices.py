@@ -1,0 +1,52 @@
+"""Who says how much, relays whom, agrees and differs with whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.web import shelf
+from habeas.web.rounds import Known
+from habeas.web.summary import Line
+from habeas.web.voices import Heard, Voice, gathered
+from tests.web.invented import Made
+
+AGENCY = Voice("Agency", "arrest", ("Paper", "Printer"))
+PAPER = Voice("Paper", "death", ())
+
+
+@pytest.fixture
+def known(case: Made) -> Known:
+    place = shelf.shelved(case.id, case.folder)
+    place.round()
+    place.settle()
+    found = place.round().known
+    assert found
+    return found
+
+
+def test_claims_are_counted_by_kind_and_persons_once() -> None:
+    told = gathered({"a": Heard((AGENCY, AGENCY, PAPER), ()), "b": Heard((AGENCY,), ())}, {})
+    assert told["Agency"].kinds == {"arrest": 3} and told["Agency"].claims == 3 and told["Agency"].persons == ("a", "b")
+    assert told["Paper"].persons == ("a",)
+
+
+def test_everybody_in_a_chain_relays_the_speaker_even_who_says_nothing_itself() -> None:
+    told = gathered({"a": Heard((AGENCY,), ())}, {})
+    assert told["Agency"].relayed == {"Paper": 1, "Printer": 1}
+    assert told["Printer"].relays == {"Agency": 1} and told["Printer"].claims == 0
+
+
+def test_who_says_the_same_agrees_and_who_is_in_one_conflict_differs() -> None:
+    line = Line("a", 0, "conflict", True, 3, (), ("X", "Y", "Z"), ("c", "d", "e"))
+    other = Line("a", 1, "superseded", None, None, (), ("X", "Y"), ("c",))
+    told = gathered({"a": Heard((Voice("X", "arrest", ()), Voice("Y", "arrest", ()), Voice("Z", "arrest", ())), (("X", "Y"),))},
+                    {"a": (line, other)})
+    assert told["X"].agrees == {"Y": 1} and told["X"].differs == {"Y": 1, "Z": 1} and told["X"].conflicts == 1
+    assert told["Z"].agrees == {}
+
+
+def test_a_round_hears_the_registers_agree_on_one_arrest_and_differ_on_another_and_names_are_no_agreement(known: Known) -> None:
+    told = known.told
+    assert told["Harbour"].agrees["Mole"] == 1 and told["Harbour"].differs["Mole"] == 1
+    assert told["Harbour"].agrees["Ada's sister"] == 1  # on 12 May 1977
+    assert sum(told["Mole"].kinds.values()) == told["Mole"].claims
