@@ -88,5 +88,8 @@ def test_an_age_told_in_a_card_holds_on_the_day_of_its_entry_and_not_when_the_bo
             "Dirección Nacional del Puerto. Ficha^2.\n\nIris VELA BRAND, oriental, soltera, de 22 años de edad.\n"
             "30/10/971:- Iris VELA BRAND, oriental, de 25 años de edad, vive en la calle del Puerto.\n\n### Gestiones\n\n"
             "Iris Vela Brand, de 61 años, vive en el puerto.\n")
-    found = [value_text(each.claim.value) for each in read(Document(text, "es", published=parse("2007"))) if each.claim.kind == "age"]
-    assert found == ["25 years at 1971-10-30", "61 years at 2007"]
+    def ages(published: str) -> list[str]:
+        return [value_text(each.claim.value) for each in read(Document(text, "es", published=parse(published))) if each.claim.kind == "age"]
+
+    assert ages("2007-05-02") == ["25 years at 1971-10-30", "61 years at 2007-05-02"]
+    assert ages("2007") == ["25 years at 1971-10-30"]  # a book of some year may tell of any year

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from habeas.core.kinds import kind
 from habeas.core.values import Age, Length
-from habeas.core.when import When
+from habeas.core.when import When, exact_day
 from habeas.reading.document import Span
 from habeas.reading.lexicon import fold, lexicon
 from habeas.reading.prose.events import Trigger
@@ -102,9 +102,9 @@ def _at(here: Running, sentence: Sentence, span: Span, person: int, triggers: Se
     close = here.words[max(sentence.left, first - 2):here.place(span[1])]
     if events and any(each.word in at_event for each in close):
         return (events[0].sort.kinds[0],)
-    if here.document.published is not None:
+    if exact_day(here.document.published) is not None:
         return here.document.published
-    return (events[0].sort.kinds[0],) if events else None
+    return (events[0].sort.kinds[0],) if events else None  # in a book of some year, an age is hardly that of its year
 
 
 def length(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[Span, Length] | None:

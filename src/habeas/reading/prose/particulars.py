@@ -14,6 +14,7 @@ from habeas.reading.prose.events import Trigger
 from habeas.reading.prose.running import Running, Sentence
 from habeas.reading.prose.speakers import Said
 from habeas.reading.times.expressions import Expression
+from habeas.reading.tokens import Token
 
 _APART = {",": 4, "(": 10, ")": 10, ";": 25, ":": 25}  # what a sign between an event and a date costs, in words
 _OPENING = 8
@@ -106,13 +107,26 @@ def _cost(here: Running, trigger: Trigger, time: Expression, triggers: Sequence[
     language = table(here.document.language)
     first, last = here.place(time.start), here.place(time.end)
     low, high = (trigger.right, first) if first >= trigger.right else (last, trigger.left)
-    between = here.words[low:high]
+    between = _without_asides(here.words[low:high])
     cost = len(between) + (0 if first >= trigger.left else 12 if trigger.role == "noun" else 3)
     cost += sum(_APART[word.word] for word in between if word.word in _APART)
     cost += 6 if first >= trigger.right and any(word.word in language.joining for word in between) else 0
     cost += sum(8 for other in triggers if low <= other.left < high and other.left != trigger.left)
     opens = first <= trigger.left and here.opens(time.start) and trigger.left == min(each.left for each in triggers)
     return min(cost, _OPENING) if opens and trigger.role != "noun" else cost
+
+
+def _without_asides(words: Sequence[Token]) -> list[Token]:
+    """Words without what stands in brackets that open and close among them: "born in Sanvelar (Oruvia), on 25 April"."""
+    kept: list[Token] = []
+    opened: list[int] = []
+    for word in words:
+        if word.word == "(":
+            opened.append(len(kept))
+        kept.append(word)
+        if word.word == ")" and opened:
+            del kept[opened.pop():]
+    return kept
 
 
 def place_of(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequence[Trigger]) -> Span | None:
