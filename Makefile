@@ -40,7 +40,7 @@ lint: $(VENV)/installed-dev
 	@$(BIN)/python tools/cli_docs.py --check
 
 bench: $(VENV)/installed-bench
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/run.py $(PARTS)
 
 words: $(VENV)/installed-dev
 	@$(BIN)/python tools/words.py

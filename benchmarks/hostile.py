@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,9 +51,9 @@ def sentence(row: dict[str, Any]) -> str:
     return "; ".join([f"read: {pages}{row['characters']:,} characters", *row["doubts"][:1]]).partition(". ")[0]
 
 
-def main() -> None:
-    """Print a row for each file."""
-    print("| file | what is said | seconds | MiB |\n|---|---|---:|---:|", flush=True)
+def lines() -> Iterator[str]:
+    """A row for each file."""
+    yield "| file | what is said | seconds | MiB |\n|---|---|---:|---:|"
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "made").mkdir()
@@ -63,8 +64,9 @@ def main() -> None:
             (folder / "made" / name).rename(given / name)
             run(["new", case], folder / "home")
             said, took, memory = run(["add", case, str(given), "--format", "json"], folder / "home")
-            print(f"| {kind} | {sentence(json.loads(said)['documents'][0])} | {took:.1f} | {memory:,.0f} |", flush=True)
+            yield f"| {kind} | {sentence(json.loads(said)['documents'][0])} | {took:.1f} | {memory:,.0f} |"
 
 
 if __name__ == "__main__":
-    main()
+    for line in lines():
+        print(line, flush=True)

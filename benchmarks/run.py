@@ -1,8 +1,9 @@
 """Run the benchmarks and write RESULTS.md: what was run, on which commit and machine, and what it took.
 
-    python benchmarks/run.py [DATA] [OUT]          (`make bench`; DATA defaults to ../shared/data)
+    python benchmarks/run.py [PART ...]            (`make bench`, `make bench PARTS="times news"`; all parts if none is named)
 
-The registers are real data and are not part of the repository; without them the run says so and measures the rest.
+Each part of RESULTS.md names the commit that it was measured on; parts that are not run again stay as they are. Real data is looked for
+at ../shared/data and is no part of the repository; without it a part says so and measures what it can.
 """
 
 from __future__ import annotations
@@ -10,22 +11,34 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))  # the oracle in tests/ is a peer too
 
-from benchmarks import corpus, dates, engine  # noqa: E402
+from benchmarks import corpus, dates, engine, hostile  # noqa: E402
+from benchmarks.files import editions  # noqa: E402
+from benchmarks.files import run as files  # noqa: E402
+from benchmarks.news import run as news  # noqa: E402
+from benchmarks.reading import growth, meantime  # noqa: E402
 from benchmarks.registers import fifty  # noqa: E402
 
+DATA = ROOT.parent / "shared" / "data"
+HEAD = f"""# Results
+
+`make bench` writes this page; each part names the commit that it was measured on. Python {platform.python_version()},
+{os.cpu_count()} processors, {platform.system()}. Times move by a factor of up to two between runs on a shared machine.
+
+"""
 HABEAS = [str(Path(sys.executable).with_name("habeas"))]
 LISTS = (("argentina_registers/ruvte_victimas.csv", "ruvte"), ("argentina_registers/parque_de_la_memoria.csv", "parque"),
          ("argentina_registers/apodos.csv", "ruvte-aliases"))
@@ -134,26 +147,59 @@ def size(folder: Path) -> int:
     return sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
 
 
-def main(data: Path, out: Path) -> None:
-    """Run everything and write the results."""
-    commit, changed = git("rev-parse", "--short", "HEAD"), git("status", "--porcelain", "--", "src")
-    lines = ["# Results", "", f"Commit {commit or 'unknown'}{' with uncommitted changes in src' if changed else ''}; "
-             f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()}. Times move by a factor of up to two "
-             "between runs on a shared machine.", ""]
+def start(folder: Path, env: dict[str, str]) -> list[str]:
+    """How long the command line takes to start."""
+    return ["## Start", "", f"`habeas --help`: {help_time(env)}.", ""]
+
+
+def lists(folder: Path, env: dict[str, str]) -> list[str]:
+    """The registers, and the program beside an independent script on them."""
+    if not (DATA / "argentina_registers").is_dir():
+        return ["## Two registers, end to end", "", "The registers were not found, so nothing was measured on them.", ""]
+    return [*registers(DATA, folder, env), *against_independent(DATA, folder, env)]
+
+
+def measured(title: str, made: Iterable[str]) -> list[str]:
+    """The lines of a module under a heading."""
+    return [f"## {title}", "", *made, ""]
+
+
+PARTS: dict[str, Callable[[Path, dict[str, str]], list[str]]] = {
+    "start": start, "lists": lists,
+    "files": lambda folder, env: measured("Files on disappeared persons", files.lines()),
+    "editions": lambda folder, env: measured("Two editions in one case", editions.lines()),
+    "times": lambda folder, env: measured("Time expressions", meantime.lines()),
+    "news": lambda folder, env: measured("News on human-rights defenders", news.section()),
+    "growth": lambda folder, env: measured("Reading by the length of a text", growth.lines()),
+    "hostile": lambda folder, env: measured("Hostile files", hostile.lines()),
+    # Last: a child's peak memory would count what this process had before it became another program.
+    "engine": lambda folder, env: engine_against_peers()}
+_PART = re.compile(r"^<!-- part (\w+) -->\n", re.MULTILINE)
+
+
+def kept(out: Path) -> dict[str, str]:
+    """The parts that stand in RESULTS.md."""
+    pieces = _PART.split(out.read_text(encoding="utf-8")) if out.exists() else [""]
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def main(names: Sequence[str], out: Path = HERE / "RESULTS.md") -> None:
+    """Run the parts named, or all, and write the results after each: a run that is ended early loses nothing."""
+    unknown = [each for each in names if each not in PARTS]
+    if unknown:
+        sys.exit(f"There is no part {unknown[0]!r}. There are: {', '.join(PARTS)}.")
+    parts = kept(out)
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        env: dict[str, Any] = {**os.environ, "HABEAS_HOME": str(folder / "home"), "HABEAS_AUTHOR": "benchmark"}
-        lines += ["## Start", "", f"`habeas --help`: {help_time(env)}.", ""]
-        if (data / "argentina_registers").is_dir():
-            lines += registers(data, folder, env)
-            lines += against_independent(data, folder, env)
-        else:
-            lines += [f"The registers were not found in {data.name}, so nothing was measured on them.", ""]
-    lines += engine_against_peers()  # last: a child's peak memory would count what this process had before it became another program
-    out.write_text("\n".join(lines), encoding="utf-8")
-    print("\n".join(lines))
+        env = {**os.environ, "HABEAS_HOME": str(Path(temporary) / "home"), "HABEAS_AUTHOR": "benchmark"}
+        for name in names or PARTS:
+            commit, changed = git("rev-parse", "--short", "HEAD"), git("status", "--porcelain", "--", "src")
+            heading, *rest = PARTS[name](Path(temporary), env)
+            where = f"Commit {commit or 'unknown'}{' with uncommitted changes in src' if changed else ''}."
+            parts[name] = "\n".join([heading, "", where, *rest]).rstrip() + "\n\n"
+            print(parts[name])
+            out.write_text(HEAD + "".join(f"<!-- part {each} -->\n{parts[each]}" for each in PARTS if each in parts), encoding="utf-8")
     print(f"(peak memory of the children: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB)")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data"), Path(sys.argv[2]) if len(sys.argv) > 2 else HERE / "RESULTS.md")
+    main(sys.argv[1:])

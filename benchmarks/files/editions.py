@@ -6,7 +6,6 @@ Counts only, and the finding on the one person whom the description of the data 
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -99,28 +98,35 @@ def report(store: CaseStore) -> Iterator[str]:
     proposed = [each for said in kept.descriptions(store).values() for each in said if each.field == EDITION_OF]
     yield f"{len(proposed)} documents are proposed as later editions.\n"
     now = questions.standing(store, unreviewed=True)
-    yield f"## As proposed\n\n{len(now.later)} statements, which stay in the reasoning:\n"
+    yield f"### As proposed\n\n{len(now.later)} statements, which stay in the reasoning:\n"
     yield from corrected(store, now.later.items(), now)
     yield from finding(store, now)
     for each in proposed:
         describe(store, exhibits[each.exhibit], {}, [EDITION_OF], HAND)
     now = questions.standing(store, unreviewed=True)
-    yield f"\n## With the later editions confirmed\n\n{len(now.ended)} statements are out of the reasoning.\n"
+    yield f"\n### With the later editions confirmed\n\n{len(now.ended)} statements are out of the reasoning.\n"
     yield from corrected(store, now.ended.items(), now)
     yield from finding(store, now)
 
 
-def main() -> None:
-    """Print the page, or say that the files are not here."""
+def lines() -> Iterator[str]:
+    """The page, or one line that says that the files are not here."""
     if not DATA.is_dir() or not PDFS.is_dir():
-        sys.exit(f"The files are not here: {DATA} and {PDFS}.")
+        yield "The files are not here (../shared/data/uruguay_files and uruguay_pdf): nothing measured."
+        return
+    home = os.environ.get("HABEAS_HOME")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HABEAS_HOME"] = f"{folder}/home"
-        with CaseStore.create(Path(folder, "case"), "Two editions", HAND.author, HAND.time) as store:
-            print("# Two editions of one investigation\n")
-            for line in report(store):
-                print(line, flush=True)
+        try:
+            with CaseStore.create(Path(folder, "case"), "Two editions", HAND.author, HAND.time) as store:
+                yield from report(store)
+        finally:
+            if home is None:
+                del os.environ["HABEAS_HOME"]
+            else:
+                os.environ["HABEAS_HOME"] = home
 
 
 if __name__ == "__main__":
-    main()
+    for line in lines():
+        print(line, flush=True)
