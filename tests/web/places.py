@@ -25,7 +25,7 @@ PARTS: dict[str, Callable[[Made], str]] = {
     "edition": lambda case: assets.edition(),
     "path:name": lambda case: "habeas.css",
 }
-PARTIAL = frozenset({"checks", "tray", "list progress"})  # routes that answer with a part of a page
+PARTIAL = frozenset({"checks", "tray", "list progress", "pairs"})  # routes that answer with a part of a page
 FILES = frozenset({"static", "exhibit file", "page picture", "page marks"})  # routes that answer with a file
 
 

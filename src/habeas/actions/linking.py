@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from habeas.actions.hand import Hand
 from habeas.actions.judging import judged
-from habeas.core.judgements import Judgement
 from habeas.linking.candidates import RULE, Candidates, Pair, candidates
 from habeas.questions import Standing, standing
 from habeas.store.case import CaseStore
@@ -40,34 +39,30 @@ def link_candidates(store: CaseStore, now: Standing) -> Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Once that the rule joined rows: the entry, who ran it and when, how many pairs it judged, how many of these stand."""
+    """Once that the rule joined rows: its first entry, who ran it and when, how many pairs it judged, and the judgements that stand."""
 
     entry: str
     author: str
     time: str
     pairs: int
-    standing: int
+    standing: tuple[str, ...]
 
 
 def runs(store: CaseStore) -> list[Run]:
     """Every time that the rule joined rows, the latest first."""
     withdrawn = {each.judgement for each in store.withdrawals()}
-    found: dict[str, list[Judgement]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for each in store.judgements():
         if each.rule == RULE:
-            found.setdefault(each.id.partition(".")[0], []).append(each)
-    made = [Run(entry, judged[0].author, judged[0].time, len(judged), sum(each.id not in withdrawn for each in judged))
-            for entry, judged in found.items()]
-    return sorted(made, key=lambda run: (run.time, run.entry), reverse=True)
+            found.setdefault((each.time, each.author), []).append(each.id)
+    return [Run(judged[0].partition(".")[0], author, time, len(judged), tuple(each for each in judged if each not in withdrawn))
+            for (time, author), judged in sorted(found.items(), reverse=True)]
 
 
-def undo(store: CaseStore, run: str, reason: str, hand: Hand) -> int:
-    """Take back what the rule judged in one entry, as far as it stands; how many pairs. The rule does not judge them again."""
-    withdrawn = {each.judgement for each in store.withdrawals()}
-    stand = [each.id for each in store.judgements() if each.rule == RULE and each.id.startswith(f"{run}.") and each.id not in withdrawn]
-    if stand:
-        store.append("judgement.withdrawn", [{"judgement": each, "reason": reason} for each in stand], hand.author, hand.time)
-    return len(stand)
+def undo(store: CaseStore, run: Run, reason: str, hand: Hand) -> None:
+    """Take back what the rule judged once, as far as it stands. The rule does not judge these pairs again."""
+    if run.standing:
+        store.append("judgement.withdrawn", [{"judgement": each, "reason": reason} for each in run.standing], hand.author, hand.time)
 
 
 def link(store: CaseStore, hand: Hand, dry_run: bool = False) -> Linked:
