@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from habeas.core.errors import NotADate
-from habeas.web.dates import understood
+from habeas.web.dates import amount, understood
 
 
 @pytest.mark.parametrize(("typed", "edtf"), [
@@ -23,8 +23,16 @@ def test_a_date_that_can_be_read_in_two_ways_is_given_back_in_both(typed: str) -
     assert {each.edtf for each in understood(typed)} == {"1977-12-05", "1977-05-12"}
 
 
-@pytest.mark.parametrize("typed", ["", "yesterday", "the day of the market", "12 May 1977 and 13 June 1978", "31/02/1977", "she was 12 in May 1977",
-                                   "spring 1977", "x" * 10_000])
+@pytest.mark.parametrize("typed", ["", "yesterday", "the day of the market", "12 May 1977 and 13 June 1978", "31/02/1977", "spring 1977",
+                                   "she was 12 in May 1977", "x" * 10_000])
 def test_what_is_no_one_date_is_refused(typed: str) -> None:
     with pytest.raises(NotADate):
         understood(typed)
+
+
+@pytest.mark.parametrize(("typed", "plain"), [
+    ("24 años", "24 years"), ("unos 24 años", "~24 years"), ("3-4 meses", "3-4 months"), ("10 days", "10 days"),
+    ("menos de 18 años", "under 18 years"),
+    ("more than 20 years", "20+ years"), ("24", "24"), ("~24", "~24"), ("old", "old"), ("two hours", "two hours")])
+def test_amounts_are_understood_in_every_language(typed: str, plain: str) -> None:
+    assert amount(typed) == plain

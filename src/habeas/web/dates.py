@@ -1,4 +1,4 @@
-"""Dates as people type them, in any of the languages of the pages and in EDTF. Nothing is guessed: what can be read in two ways is given
+"""Dates and amounts as people type them, in any of the languages of the pages and in EDTF. Nothing is guessed: what can be read in two ways is given
 back in both."""
 
 from __future__ import annotations
@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 
 from habeas.core.errors import NotADate
+from habeas.core.values import UNITS
 from habeas.core.when import When, parse
 from habeas.intake.dates import DateRules, read_dates
 from habeas.intake.words import MONTHS, Unread
+from habeas.reading.times.amounts import Amount
 from habeas.reading.times.expressions import expressions
 
 _LEAD = re.compile(r"(?:on|in|at|el|en|a)\s+(?:the\s+|el\s+|la\s+)?", re.IGNORECASE)
@@ -29,6 +31,23 @@ def understood(text: str, first: str = "en") -> tuple[When, ...]:
     if not found:
         raise refused
     return tuple(found.values())
+
+
+def amount(text: str, first: str = "en") -> str:
+    """An age or length in any of the languages, as `core.typed` takes it: `24 años` is `24 years`. What is not understood stays as it is."""
+    bare = " ".join(text.split())[:_LONGEST]
+    for language in sorted(MONTHS, key=lambda each: (each != first, each)):
+        for each in expressions(bare, language):
+            value = each.value
+            if each.words == bare and isinstance(value, Amount) and value.unit in UNITS and (value.low is not None or value.high is not None):
+                return f"{'~' if value.about else ''}{_count(value.low, value.high)} {value.unit}"
+    return text
+
+
+def _count(low: int | None, high: int | None) -> str:
+    if low is None or high is None:
+        return f"under {high}" if low is None else f"{low}+"
+    return f"{low}" if low == high else f"{low}-{high}"
 
 
 def _listed(text: str, language: str) -> Iterator[When]:

@@ -17,7 +17,7 @@ from habeas.core.kinds import KINDS
 from habeas.core.people import Person
 from habeas.core.values import Age, Coded, Length, Order, Quantity, Text, Unspecified, Value, Withheld
 from habeas.core.when import When
-from habeas.web.dates import understood
+from habeas.web.dates import amount, understood
 from habeas.web.frame import told
 from habeas.web.gate import Opened
 from habeas.web.snapshot import key
@@ -125,6 +125,8 @@ def _values(form: Typed) -> list[Value]:
     beside, until = _moment(form["beside"]), _moment(form["until"])
     takes_at = kind.shape == "age" or kind.name == "status"
     length = kind.shape == "length"
+    if length or kind.shape == "age":
+        text = amount(text, told())
     return [typed.value(kind.name, text, beside if takes_at else "", beside if length else "", until if length else "")]
 
 

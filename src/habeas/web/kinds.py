@@ -16,8 +16,8 @@ SHAPES: dict[str, str | Promise] = {
 HINTS: dict[str, str | Promise] = {
     "event": _("A date, such as 12 May 1977, May 1977, about 1977, between 18 and 22 February 1977. Leave it empty if none is given."),
     "state": _("From when to when: from 3 September to 20 October 2014, or a date at which it held. Leave it empty if none is given."),
-    "age": _("24, 24-26, under 18, 18+ or ~24, with years, months or days."),
-    "length": _("24 years, 3-4 months or 10 days."),
+    "age": _("24 years, 24-26 years, under 18, 18+, about 24 years, 5 months."),
+    "length": _("24 years, 3-4 months, 10 days, more than 20 years."),
     "one": _("One code, such as female."), "many": _("Words."), "order": _("Two kinds of event, as in arrest<release.")}
 
 

@@ -73,7 +73,8 @@ def _overlay(reading: Reading, drawn: Drawn, place: int, chosen: tuple[int, int]
     scale = " ".join(f"{each:.5f}" for each in drawn.matrix)
     shapes = "".join(f'<rect x="{box.left / 10 - 2}" y="{box.bottom / 10 - 1}" width="{(box.right - box.left) / 10 + 4}" '
                      f'height="{(box.top - box.bottom) / 10 + 2}"/>' for box in boxes)
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawn.width} {drawn.height}">'
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width}" height="{drawn.height}" '
+            f'viewBox="0 0 {drawn.width} {drawn.height}">'
             f'<g transform="matrix({scale})" fill="#ffd34d" fill-opacity="0.35" stroke="#7a1f00" stroke-width="1.2">{shapes}</g></svg>')
 
 

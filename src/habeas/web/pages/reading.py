@@ -24,7 +24,7 @@ from habeas.web.marks import pieces
 from habeas.web.paging import part
 from habeas.web.passages import Said, Spoken, confirmed, spoken
 from habeas.web.roles import Role
-from habeas.web.routes import Route
+from habeas.web.routes import Route, reverse
 from habeas.web.windows import Reading, Window
 
 PDF = "application/pdf"
@@ -98,8 +98,7 @@ def exhibit(request: HttpRequest, at: Opened, of: Exhibit) -> HttpResponse:
     return page(request, at, of)
 
 
-def page(request: HttpRequest, at: Opened, of: Exhibit, form: Typed | None = None, more: Mapping[str, Any] | None = None,
-         status: int = 200) -> HttpResponse:
+def page(request: HttpRequest, at: Opened, of: Exhibit, form: Typed | None = None, more: Mapping[str, Any] | None = None) -> HttpResponse:
     """The same, with a form of a claim that was sent and must be looked at again."""
     reading, now = Reading(at.store, of), desk.at(at.place)
     said, names = spoken(at.store, of.id, now), naming.names(at)
@@ -108,7 +107,8 @@ def page(request: HttpRequest, at: Opened, of: Exhibit, form: Typed | None = Non
     key = request.GET.get("passage", "")
     form = form or _fresh(request, reading, of, at)
     context = {
-        "exhibit": of, "window": found, "text": reading.text, "has_words": reading.has_words, "said": confirmed(at.store, of.id),
+        "here": reverse("reading exhibit", at.id, of.id), "exhibit": of,
+        "window": found, "text": reading.text, "has_words": reading.has_words, "said": confirmed(at.store, of.id),
         "described": documents.descriptions(at.store, [of.id]).get(of.id, []),
         "pieces": pieces(found.text, found.start, _shown(said, found)),
         "passages": [each for each in said.passages if each.start < found.end and each.end > found.start], "chosen": key,
@@ -117,7 +117,7 @@ def page(request: HttpRequest, at: Opened, of: Exhibit, form: Typed | None = Non
         "form": form, "grouped": kinds.grouped(), "meaning": Meaning(), "whom": Whom(), "back": _addresses(request, found, key),
         "waiting": sum(1 for _, state in said.lines if state == "open"),
         "done": recorded.done(at, request.GET.get("done", "")), **(more or {})}
-    return render(request, "exhibit.html", context, status=status)
+    return render(request, "exhibit.html", context)
 
 
 def span(text: str) -> tuple[int, int] | None:
@@ -134,6 +134,8 @@ def _window(reading: Reading, request: HttpRequest, chosen: tuple[int, int] | No
         return reading.window(int(number))
     if number_of_page and (first := reading.first(number_of_page)):
         return reading.window(first)
+    if (offset := request.GET.get("at", "")).isdecimal() and len(offset) < 12:
+        return reading.at(min(int(offset), max(reading.length - 1, 0)))
     return reading.at(min(chosen[0], max(reading.length - 1, 0))) if chosen else reading.window(1)
 
 

@@ -43,7 +43,7 @@ def words(request: HttpRequest, at: Opened, of: Exhibit) -> HttpResponse:
         shown = {"meaning": meant, "whom": whom, "problem": problem, "spots": spots if len(spots) > 1 else [], "recording": True,
                  "hint": str(kinds.HINTS[KINDS[form["kind"]].shape]) if form["kind"] in KINDS else "",
                  "people": entering.choices(whom.offered)}
-        return document.page(request, at, of, form, shown, 422)
+        return document.page(request, at, of, form, shown)
     spot = spots[0]
     saying = Saying(form["speaker"], spot.words, form["kind"], value, form.via, not form["denied"], form["episode"] or "principal",
                     form["place"], claim.bound, said, spot.page, bool(form["confidential"]), form["hedge"])

@@ -51,7 +51,7 @@ def review(request: HttpRequest, at: Opened) -> HttpResponse:
     return _page(request, at, request.GET.get("at", ""))
 
 
-def _page(request: HttpRequest, at: Opened, id: str, form: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, at: Opened, id: str, form: dict[str, Any] | None = None) -> HttpResponse:
     sieve = _sieve(request.GET if request.method == "GET" else dict(parse_qsl(request.POST.get("sieve", ""))))
     now = desk.at(at.place)
     waiting = now.open(sieve)
@@ -62,9 +62,10 @@ def _page(request: HttpRequest, at: Opened, id: str, form: dict[str, Any] | None
                                "waiting": len(waiting), "open": len(now.lines) - len(now.decided.keys() & {each.id for each in now.lines})}
     if filed is not None:
         context |= {"place": _place(now, waiting, filed), **card(at, filed, now), **(form or correcting(at, filed))}
+    context |= {"here": f"{reverse('review', at.id)}?{_query(sieve, at=id)}"}
     context |= {"done": _done(at, request.GET.get("done", "")), "late": bool(request.GET.get("late"))}
     context.setdefault("correcting", bool(request.GET.get("correct")))
-    return render(request, "review.html", context, status=status)
+    return render(request, "review.html", context)
 
 
 def card(at: Opened, filed: Filed, now: Desk) -> dict[str, Any]:
@@ -128,9 +129,9 @@ def correct(request: HttpRequest, at: Opened, filed: Filed) -> HttpResponse:
     except Unclear as error:
         problem = str(error)
     if problem or not meant.settled or whom.person is None:
-        shown = {"form": form, "grouped": kinds.grouped(), "meaning": meant, "whom": whom, "problem": problem, "correcting": True, "asked": True,
-                 "hint": _hint(form["kind"]), "people": entering.choices(whom.offered)}
-        return _page(request, at, filed.id, shown, 422)
+        shown = {"form": form, "grouped": kinds.grouped(), "meaning": meant, "whom": whom, "problem": problem, "correcting": True,
+                 "asked": True, "hint": _hint(form["kind"]), "people": entering.choices(whom.offered)}
+        return _page(request, at, filed.id, shown)
     person = whom.person if changed & {"person", "who"} else None
     final = replace(correction, value=meant.value, person=person)
 

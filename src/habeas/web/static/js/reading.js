@@ -19,9 +19,10 @@ function measured(range) {
   for (const node of nodes()) {
     const whole = document.createRange();
     whole.selectNodeContents(node);
-    if (range.compareBoundaryPoints(Range.END_TO_START, whole) >= 0) break; // the node begins after the range
-    const from = node === range.startContainer ? range.startOffset : range.compareBoundaryPoints(Range.START_TO_START, whole) > 0 ? node.length : 0;
-    const to = node === range.endContainer ? range.endOffset : range.compareBoundaryPoints(Range.END_TO_END, whole) < 0 ? 0 : node.length;
+    if (range.compareBoundaryPoints(Range.START_TO_END, whole) <= 0) break; // the range ends before the node
+    const begun = range.compareBoundaryPoints(Range.START_TO_START, whole) <= 0;
+    const from = node === range.startContainer ? range.startOffset : begun ? 0 : node.length;
+    const to = node === range.endContainer ? range.endOffset : node.length;
     before += node.data.slice(0, Math.min(from, node.length));
     words += node.data.slice(from, Math.max(from, to));
   }
