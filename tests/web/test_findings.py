@@ -349,3 +349,13 @@ def test_a_question_goes_to_whoever_gives_what_it_asks_about(case: Made, place: 
     assert len(question("one digit", claims, names)) == 2
     assert question("age convention", claims, names)  # nobody gives an age: everybody is asked
     assert question("no such class", claims, names) == []
+
+
+def test_the_case_page_leads_to_findings_of_each_kind_and_class_and_names_no_confidential_source_to_readers(
+        case: Made, place: Shelved, editor: Client) -> None:
+    ada = questions.person(questions.standing(place.store), "Ada Brand")
+    record(place.store, Saying("Zeno Quarrel", "taken on 2 June 1977", "arrest", parse("1977-06-02"), confidential=True), ada, None, LATER)
+    html = editor.get(f"/case/{case.id}").content.decode()
+    assert f'/case/{case.id}/findings?kind=conflict%2C%20hard"' in html and f'/case/{case.id}/findings?cls=one%20digit"' in html
+    assert "Zeno Quarrel" in html
+    assert "Zeno" not in inside("Rea", case, Role.READER).get(f"/case/{case.id}").content.decode()

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from habeas import questions
 from habeas.store import news
-from habeas.web import members, summary
+from habeas.web import members, naming, summary
 from habeas.web.clock import ago, now
 from habeas.web.gate import Opened
 from habeas.web.roles import Role
@@ -24,7 +24,7 @@ def case(request: HttpRequest, at: Opened) -> HttpResponse:
     fresh = news.since(at.store, visit.since) if visit.since >= 0 else None
     return render(request, "case.html", {
         "counts": at.store.counts(), "persons": at.place.persons(), "waiting": at.place.waiting(), "fresh": fresh,
-        "sources": at.store.sources(), "lists": questions.list_notes(at.store), **_checks(at)})
+        "names": naming.names(at), "lists": questions.list_notes(at.store), **_checks(at)})
 
 
 def checks(request: HttpRequest, at: Opened) -> HttpResponse:

@@ -64,7 +64,7 @@ def findings(request: HttpRequest, at: Opened) -> HttpResponse:
     names = naming.names(at)
     whole = sifted(at, sieve, round, now)
     known = part(request, whole.lines if whole else (), SIZE)
-    kinds, classes = (whole.kinds, whole.classes) if whole else ({}, {})
+    kinds, classes = ({**whole.kinds, **_gaps(round, sieve)}, whole.classes) if whole else ({}, {})
     return render(request, "findings.html", {
         "sieve": sieve, "round": round, "part": known, "shown": _shown(at, known.members, sieve, now, names), "states": sifting.STATES,
         "kinds": _facets("kind", kinds, sieve), "classes": _facets("cls", classes, sieve), "hard": HARD, "reading": READING,
@@ -72,9 +72,16 @@ def findings(request: HttpRequest, at: Opened) -> HttpResponse:
         "all_classes": CLASSES, "more": sieve.query(kind="", cls="", q="", proposals="") != "", **_loose(round, sieve, names)})
 
 
-def _loose(round: Round, sieve: Sieve, names: Names) -> dict[str, Any]:
-    """The first findings about no one person, and how many there are, where nothing is asked for that only a person's can have."""
+def _gaps(round: Round, sieve: Sieve) -> dict[str, int]:
+    """How many findings about no one person there are by kind, where nothing is asked for that only a person's can have."""
     if round.known is None or any((sieve.cls, sieve.q, sieve.source, sieve.beside, sieve.state, sieve.least, sieve.most)):
+        return {}
+    return dict(round.known.gaps)
+
+
+def _loose(round: Round, sieve: Sieve, names: Names) -> dict[str, Any]:
+    """The first of these findings in words, and how many there are."""
+    if round.known is None or not _gaps(round, sieve):
         return {}
     fitting = [each for each in round.known.loose if sieve.kind in ("", each.kind)]
     return {"loose": [(each.kind, names.text(each.explanation)) for each in fitting[:SIZE]], "loose_of": len(fitting)}

@@ -45,7 +45,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Another source beside this one: how often both say the same, and in how many conflicts both are."""
+    """Another source beside this one (`key` is empty where the case does not list it): how often both say the same, and in how many
+    conflicts both are."""
 
     key: str
     name: str
@@ -106,7 +107,7 @@ def _other(at: Opened, name: str) -> str:
 def _row(each: Source, names: Names, roots: Origins, everybody: Mapping[str, Told] | None) -> Row:
     first = sorted(roots.of(each.id) - {each.id})
     return Row(key(each.id), names.of(each.id), each, everybody.get(each.id, NOTHING) if everybody is not None else None,
-               tuple((key(id), names.of(id)) for id in first))
+               tuple((_key(id, names), names.of(id)) for id in first))
 
 
 def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, Any] | None = None, status: int = 200) -> HttpResponse:
@@ -122,7 +123,7 @@ def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, An
         "row": _row(found, names, roots, known.told if known else None), "round": round, "said": said, "part": persons,
         "kinds": sorted(said.kinds.items(), key=lambda pair: -pair[1]), "beside": _beside(said, names),
         "relays": _named(said.relays, names), "relayed": _named(said.relayed, names),
-        "group": _group(found, names, roots), "apart": [(key(id), names.of(id)) for id in sorted(roots.apart(found.id))],
+        "group": _group(found, names, roots), "apart": [(_key(id, names), names.of(id)) for id in sorted(roots.apart(found.id))],
         "judged": [_told(each, names) for each in about],
         "speeches": list(_speeches(at, found, [at.snapshot.now.person_by_id[each] for each in persons.members], names)),
         "consents": [each for each in at.store.consents() if each.about == found.id],
@@ -136,12 +137,17 @@ def _told(judgement: Judgement, names: Names) -> tuple[Judgement, tuple[tuple[st
 
 
 def _beside(said: Told, names: Names) -> Sequence[Beside]:
-    found = [Beside(key(id), names.of(id), said.agrees.get(id, 0), said.differs.get(id, 0)) for id in {**said.agrees, **said.differs}]
+    found = [Beside(_key(id, names), names.of(id), said.agrees.get(id, 0), said.differs.get(id, 0)) for id in {**said.agrees, **said.differs}]
     return sorted(found, key=lambda each: (-each.agrees - each.differs, each.name))
 
 
+def _key(id: str, names: Names) -> str:
+    """How addresses name a source; "" for one that the case does not list, which has no page."""
+    return key(id) if id in names.sources else ""
+
+
 def _named(numbers: Mapping[str, int], names: Names) -> list[tuple[str, str, int]]:
-    return [(key(id), names.of(id), number) for id, number in sorted(numbers.items(), key=lambda pair: -pair[1])]
+    return [(_key(id, names), names.of(id), number) for id, number in sorted(numbers.items(), key=lambda pair: -pair[1])]
 
 
 def _group(found: Source, names: Names, roots: Origins) -> list[tuple[str, str]]:
