@@ -190,7 +190,7 @@ def test_persons_without_findings_take_the_room_that_is_left_and_the_rest_is_cou
     assert len(page.all("section", class_="person")) == 3
     assert "Persons without findings Quiet 0; Quiet 1. 3 more persons have no section here" in page.text
     assert "Quiet 2" not in page.text
-    assert "5 persons have no section here" in Document(report(case([*quiet, swapped()]), cap=1)).text
+    assert "5 more persons have no section here" in Document(report(case([*quiet, swapped()]), cap=1)).text
 
 
 def test_a_person_with_default_dates_alone_is_listed_without_a_section(page: Document) -> None:

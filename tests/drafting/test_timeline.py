@@ -8,6 +8,7 @@ from habeas.drafting.axis import axis
 from habeas.drafting.chronology import ChronologyRow, chronology
 from habeas.drafting.markup import render
 from habeas.drafting.timeline import MOST, conflict_note, legend, timeline
+from habeas.drafting.words import words
 from tests.drafting.document import Document
 from tests.drafting.invented import swapped, witnessed
 
@@ -112,11 +113,14 @@ def test_there_is_no_drawing_without_dates_and_at_most_so_many_lanes() -> None:
 def test_the_legend_explains_every_shape() -> None:
     page = Document(render(legend()))
     assert page.wrong == []
-    for words in ("a day", "some time within", "in a conflict", "lasted", "one of these dates", "open end", "left out"):
-        assert words in page.text
+    for each in ("a day", "some time within", "in a conflict", "lasted", "one of these dates", "open end", "left out"):
+        assert each in page.text
 
 
-def test_a_note_on_conflicts_reads_as_english() -> None:
-    assert conflict_note(()) == ""
-    assert conflict_note((2,)) == ", in conflict 2"
-    assert conflict_note((1, 2, 4)) == ", in conflicts 1, 2 and 4"
+@pytest.mark.parametrize(("language", "one", "several"), [
+    ("en", ", in conflict 2", ", in conflicts 1, 2 and 4"), ("es", ", en el conflicto 2", ", en los conflictos 1, 2 y 4")])
+def test_a_note_on_conflicts_reads_as_its_language(language: str, one: str, several: str) -> None:
+    say = words(language)
+    assert conflict_note((), say) == ""
+    assert conflict_note((2,), say) == one
+    assert conflict_note((1, 2, 4), say) == several

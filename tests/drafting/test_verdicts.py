@@ -64,7 +64,7 @@ def test_an_entry_says_what_is_said_what_supports_it_and_who_says_so_in_which_wo
     text = shown(weighing())
     assert ("arrest or abduction on 21 May 1977. Outweighed: Registry and Commission exclude it, and still do without any one of them. "
             "See conflict 1.The Ostrel Courier “taken on the 21st” (document 9f86d08188, characters 120 to 137, page 2). "
-            "Excluded by Registry “03/05/1977” (registry, row 8, column DETAINED); Commission “3.5.1977”") in text
+            "Excluded by: Registry “03/05/1977” (registry, row 8, column DETAINED); Commission “3.5.1977”") in text
     assert "Registry “03/05/1977” (registry, row 8, column DETAINED); Commission “3.5.1977” (commission, row 8, column taken)" in text
     assert "Contested; either way in May 1977." in text
 

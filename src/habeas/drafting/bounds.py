@@ -5,38 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from habeas.checking.findings import Alternative, Bound
-from habeas.checking.words import day_words, label, when_words
 from habeas.core.claims import Claim
 from habeas.core.when import Span, between
 from habeas.drafting.casefile import PersonFile
-from habeas.drafting.chronology import speaker
 from habeas.drafting.markup import Element, Node, el
 from habeas.drafting.table import Row, plain
+from habeas.drafting.words import Words, words
 
 
-def allowed(file: PersonFile) -> list[Element]:
+def allowed(file: PersonFile, language: str = "en") -> list[Element]:
     """The bounds as a table, with their alternatives and who dates them so; empty if nothing bounds anything."""
-    by_id = {claim.id: claim for claim in file.claims}
+    by_id, say = {claim.id: claim for claim in file.claims}, words(language)
     bounds = [bound for bound in file.check.bounds if any((each.first, each.last) != (None, None) for each in bound.alternatives)]
     if not bounds:
         return []
     lines: list[Row] = []
-    for bound in _ordered(bounds, by_id):
-        choices = [_choice(each, by_id) for each in _merged(bound)]
-        lines.append([_event(bound, by_id), choices[0] if len(choices) == 1 else _either(choices)])
-    return [plain(("Event", "Possible days"), lines, "What the claims allow, when as many of them as possible hold together")]
+    for bound in _ordered(bounds, by_id, say):
+        choices = [_choice(each, by_id, say) for each in _merged(bound)]
+        lines.append([_event(bound, by_id, say), choices[0] if len(choices) == 1 else _either(choices, say)])
+    return [plain((say("Event"), say("Possible days")), lines,
+                  say("What the claims allow, when as many of them as possible hold together"))]
 
 
-def days_text(first: int | None, last: int | None) -> str:
+def days_text(first: int | None, last: int | None, language: str = "en") -> str:
     """`26 December 1976`, `May 1976`, `between 3 May 1976 and 5 June 1976`, `up to 3 May 1976`, `from 3 May 1976`, `no bound`."""
+    say = words(language)
+    day = say.told.day_words
     if first is not None and last is not None:
         when = between(first, last)
         if when.precision in ("month", "year"):
-            return when_words(when).removeprefix("in ")
-        return day_words(first) if first == last else f"between {day_words(first)} and {day_words(last)}"
+            return say.told.when_words(when).partition(" ")[2]  # without its preposition
+        return day(first) if first == last else say("between {} and {}", day(first), day(last))
     if first is not None:
-        return f"from {day_words(first)}"
-    return f"up to {day_words(last)}" if last is not None else "no bound"
+        return say("from {}", day(first))
+    return say("up to {}", day(last)) if last is not None else say("no bound")
 
 
 def _merged(bound: Bound) -> list[Alternative]:
@@ -54,32 +56,38 @@ def _within(span: Span, other: Span) -> bool:
     return (start is None or (first is not None and first >= start)) and (end is None or (last is not None and last <= end))
 
 
-def _choice(choice: Alternative, by_id: Mapping[str, Claim]) -> list[Node]:
-    who = " and ".join(dict.fromkeys(speaker(by_id[name]) for name in choice.claims if name in by_id))
-    return [days_text(choice.first, choice.last), el("span", f" ({who or 'follows from the other statements'})", class_="soft")]
+def _choice(choice: Alternative, by_id: Mapping[str, Claim], say: Words) -> list[Node]:
+    who = say.told.named(list(dict.fromkeys(say.told.speaker(by_id[name]) for name in choice.claims if name in by_id)))
+    return [days_text(choice.first, choice.last, say.code),
+            el("span", f" ({who or say('follows from the other statements')})", class_="soft")]
 
 
-def _either(choices: Sequence[Sequence[Node]]) -> list[Node]:
-    return [el("ul", [el("li", each, " or" if number < len(choices) else "") for number, each in enumerate(choices, 1)])]
+def _either(choices: Sequence[Sequence[Node]], say: Words) -> list[Node]:
+    return [el("ul", [el("li", each, f" {say('or')}" if number < len(choices) else "") for number, each in enumerate(choices, 1)])]
 
 
-def _event(bound: Bound, by_id: Mapping[str, Claim]) -> str:
+def _event(bound: Bound, by_id: Mapping[str, Claim], say: Words) -> str:
     """The slot in words. A slot named by a claim is an event that only this claim speaks of."""
     rest = bound.slot.removeprefix(bound.kind)
     side = next((word for word in ("start", "end") if rest.startswith(f" {word}")), "")
     rest = rest.removeprefix(f" {side}") if side else rest
     for name, claim in by_id.items():
-        rest = rest.replace(f"({name})", f"(as {speaker(claim)} tells it)")
-    return label(bound.kind) + rest + (f": {side}" if side else "")
+        rest = rest.replace(f"({name})", f"({say('as {} tells it', say.told.speaker(claim))})")
+    return say.told.label(bound.kind) + rest + (f": {say(side)}" if side else "")
 
 
-def _ordered(bounds: Sequence[Bound], by_id: Mapping[str, Claim]) -> list[Bound]:
+def _ordered(bounds: Sequence[Bound], by_id: Mapping[str, Claim], say: Words) -> list[Bound]:
     """By the earliest day that is possible; the end of a state right after its start."""
     def first(bound: Bound) -> int:
         return bound.first or bound.last or 0
 
     earliest: dict[str, int] = {}
     for bound in bounds:
-        name = _event(bound, by_id).partition(": ")[0]
+        name = _event(bound, by_id, say).partition(": ")[0]
         earliest[name] = min(first(bound), earliest.get(name, first(bound)))
-    return sorted(bounds, key=lambda each: (earliest[(name := _event(each, by_id).partition(": "))[0]], name[0], name[2] == "end"))
+
+    def place(bound: Bound) -> tuple[int, str, bool]:
+        event, _, side = _event(bound, by_id, say).partition(": ")
+        return earliest[event], event, side == say("end")
+
+    return sorted(bounds, key=place)

@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from habeas.checking.findings import Finding
-from habeas.checking.words import content, label, when_words
 from habeas.core.calendar import FIRST_DAY, LAST_DAY, earliest_start, latest_start
-from habeas.core.claims import PRINCIPAL, Cell, Claim
+from habeas.core.claims import Cell, Claim
 from habeas.core.kinds import KINDS
-from habeas.core.values import UNITS, Age, Coded, Unspecified, value_text
+from habeas.core.values import UNITS, Age, Coded
 from habeas.core.when import Span, When
 from habeas.drafting.casefile import UNREVIEWED, PersonFile
+from habeas.drafting.words import Words, words
 
 SHORT_DIGEST = 10  # characters of a document's digest
-_SIDES = {"start": " begun", "end": " ended"}
 
 
 @dataclass(frozen=True, slots=True)
 class ChronologyRow:
-    """One dated statement, with all who make it: `span` says when and `what` says what in words, `place` where (or is empty).
+    """One dated statement, with all who make it: `span` says when and `what` says what in words, `place` where (or is empty); `event` is
+    what it speaks of, whether it affirms or denies that.
 
     `spans` are day numbers as in When; `conflicts` number the person's conflicts.
 
@@ -38,6 +38,8 @@ class ChronologyRow:
     extent: bool
     conflicts: tuple[int, ...]
     derived: str = ""
+    event: str = ""
+    denied: bool = False
 
     @property
     def contested(self) -> bool:
@@ -59,36 +61,40 @@ def contested(file: PersonFile) -> dict[str, tuple[int, ...]]:
     return {name: tuple(numbers) for name, numbers in found.items()}
 
 
-def passage(claim: Claim) -> str:
+def passage(claim: Claim, language: str = "en") -> str:
     """Where a claim stands: `ruvte, row 12, column FECHA`, or `document 3fa1c0, characters 5 to 17`."""
+    say = words(language)
     if isinstance(claim.passage, Cell):
-        return f"{claim.mention.partition(':')[0]}, {claim.passage}"
-    return f"document {claim.passage.exhibit[:SHORT_DIGEST]}, {claim.passage}"
+        return f"{claim.mention.partition(':')[0]}, {say.told.passage(claim.passage)}"
+    return f"{say('document {}', claim.passage.exhibit[:SHORT_DIGEST])}, {say.told.passage(claim.passage)}"
 
 
-def speaker(claim: Claim) -> str:
+def speaker(claim: Claim, language: str = "en") -> str:
     """Who says it: `his lawyer, according to El Diario`."""
-    return claim.speaker + "".join(f", according to {each}" for each in claim.relay)
+    return words(language).told.speaker(claim)
 
 
-def chronology(file: PersonFile) -> tuple[ChronologyRow, ...]:
+def chronology(file: PersonFile, language: str = "en") -> tuple[ChronologyRow, ...]:
     """Every dated statement that is in the reasoning, the earliest possible day first; statements that say the same are joined.
 
     An age at a date or event becomes the birth that it implies. Open-ended statements stand at the day that they give."""
-    numbers = contested(file)
+    numbers, say = contested(file), words(language)
     merged: dict[tuple[object, ...], list[Claim]] = {}
     for claim in file.check.claims:
         when = date_of(claim)
         if when is not None:
-            merged.setdefault((_what(claim), claim.place, when.spans, when.extent, when.qualifier), []).append(claim)
-    rows = [_row(claims, numbers) for claims in merged.values()]
-    rows += [row for claim in file.check.claims if (row := _born(claim, file.check.claims, numbers))]
-    return tuple(sorted((_marked(row, file.unreviewed) for row in rows), key=_when))
+            merged.setdefault((_what(claim, say), claim.place, when.spans, when.extent, when.qualifier), []).append(claim)
+    rows = [_row(claims, numbers, say) for claims in merged.values()]
+    rows += [row for claim in file.check.claims if (row := _born(claim, file.check.claims, numbers, say))]
+    return tuple(sorted((_marked(row, file.unreviewed, say) for row in rows), key=_when))
 
 
-def _marked(row: ChronologyRow, unreviewed: frozenset[str]) -> ChronologyRow:
+def _marked(row: ChronologyRow, unreviewed: frozenset[str], say: Words) -> ChronologyRow:
     """The row, saying so where nobody has confirmed one of its claims; so the drawing says it too."""
-    return replace(row, what=f"{row.what} [{UNREVIEWED}]") if unreviewed & set(row.claims) else row
+    if not unreviewed & set(row.claims):
+        return row
+    mark = f" [{say(UNREVIEWED)}]"
+    return replace(row, what=row.what + mark, event=row.event + mark)
 
 
 def _when(row: ChronologyRow) -> tuple[int, int, str]:
@@ -96,14 +102,15 @@ def _when(row: ChronologyRow) -> tuple[int, int, str]:
     return min(days, default=LAST_DAY), max(days, default=LAST_DAY), row.what
 
 
-def _row(claims: list[Claim], numbers: Mapping[str, tuple[int, ...]]) -> ChronologyRow:
+def _row(claims: list[Claim], numbers: Mapping[str, tuple[int, ...]], say: Words) -> ChronologyRow:
     first = claims[0]
     when = date_of(first)
     assert when is not None
     return ChronologyRow(
-        first.kind, when_words(when), _what(first), first.place,
-        tuple(dict.fromkeys(map(speaker, claims))), tuple(map(passage, claims)), tuple(claim.id for claim in claims),
-        when.spans, when.extent, tuple(sorted({each for claim in claims for each in numbers.get(claim.id, ())})))
+        first.kind, say.told.when_words(when), _what(first, say), first.place,
+        tuple(dict.fromkeys(map(say.told.speaker, claims))), tuple(passage(each, say.code) for each in claims),
+        tuple(claim.id for claim in claims), when.spans, when.extent,
+        tuple(sorted({each for claim in claims for each in numbers.get(claim.id, ())})), "", say.told.happened(first), not first.affirmed)
 
 
 def date_of(claim: Claim) -> When | None:
@@ -113,17 +120,13 @@ def date_of(claim: Claim) -> When | None:
     return claim.value if isinstance(claim.value, When) else None
 
 
-def _what(claim: Claim) -> str:
+def _what(claim: Claim, say: Words) -> str:
     """What happened, without when and where: `arrest or abduction`, `denied: release`, `situation: released`."""
-    what = label(claim.kind) + _SIDES.get(claim.bound, "")
-    if isinstance(claim.value, Coded):
-        what += f": {claim.value.code.replace('_', ' ')}"
-    if claim.episode not in (PRINCIPAL, ""):
-        what += f" (episode {claim.episode})"
-    return what if claim.affirmed else f"denied: {what}"
+    what = say.told.happened(claim)
+    return what if claim.affirmed else say("denied: {}", what)
 
 
-def _born(claim: Claim, around: Iterable[Claim], numbers: Mapping[str, tuple[int, ...]]) -> ChronologyRow | None:
+def _born(claim: Claim, around: Iterable[Claim], numbers: Mapping[str, tuple[int, ...]], say: Words) -> ChronologyRow | None:
     """The birth that an age implies, as written; None if the mention gives no date for the event."""
     age = claim.value
     if not isinstance(age, Age) or not claim.affirmed:
@@ -135,9 +138,10 @@ def _born(claim: Claim, around: Iterable[Claim], numbers: Mapping[str, tuple[int
     if not spans:
         return None
     when = When(" or ".join(map(str, spans)), spans, "set")
+    birth = say.told.label("birth")
     return ChronologyRow(
-        "birth", when_words(when), label("birth"), "", (speaker(claim),), (passage(claim),), (claim.id,), spans, False,
-        numbers.get(claim.id, ()), f"reckoned from “{claim.words}”: {content(claim)}")
+        "birth", say.told.when_words(when), birth, "", (say.told.speaker(claim),), (passage(claim, say.code),), (claim.id,), spans, False,
+        numbers.get(claim.id, ()), say("reckoned from “{}”: {}", claim.words, say.told.content(claim)), birth)
 
 
 def _birth_span(age: Age, date: When) -> Span:
@@ -188,7 +192,7 @@ class KindRow:
     cells: tuple[tuple[Saying, ...], ...]
 
 
-def columns(file: PersonFile) -> tuple[tuple[Column, ...], tuple[KindRow, ...]]:
+def columns(file: PersonFile, language: str = "en") -> tuple[tuple[Column, ...], tuple[KindRow, ...]]:
     """All claims ever made on the person: kinds in rows (in the vocabulary's order), mentions and speakers in columns."""
     heads: dict[tuple[str, str], Column] = {}
     cells: dict[tuple[str, tuple[str, str]], list[Saying]] = {}
@@ -198,15 +202,16 @@ def columns(file: PersonFile) -> tuple[tuple[Column, ...], tuple[KindRow, ...]]:
         mention = mentions.get(claim.mention)
         heads.setdefault((claim.mention, claim.speaker), Column(
             claim.mention, claim.speaker, mention.place if mention else "", mention.row if mention else 0, mention.name if mention else ""))
-    for said in _sayings(file):
+    say = words(language)
+    for said in _sayings(file, say):
         cells.setdefault((said.claim.kind, (said.claim.mention, said.claim.speaker)), []).append(said)
     kinds = {kind for kind, _ in cells}
-    rows = tuple(KindRow(kind, label(kind), tuple(tuple(cells.get((kind, head), ())) for head in heads))
+    rows = tuple(KindRow(kind, say.told.label(kind), tuple(tuple(cells.get((kind, head), ())) for head in heads))
                  for kind in KINDS if kind in kinds)
     return tuple(heads.values()), rows
 
 
-def _sayings(file: PersonFile) -> Iterator[Saying]:
+def _sayings(file: PersonFile, say: Words) -> Iterator[Saying]:
     """Every claim with its standing: preferred ones first, then those in the reasoning, then the others."""
     by_id = {claim.id: claim for claim in file.claims}
     numbers = contested(file)
@@ -216,15 +221,9 @@ def _sayings(file: PersonFile) -> Iterator[Saying]:
         note = ""
         if claim.id in file.ended:
             newer = by_id.get(file.ended[claim.id])
-            note = f"replaced in a later edition by “{newer.words}”" if newer else "no longer in the later edition"
+            note = say("replaced in a later edition by “{}”", newer.words) if newer else say("no longer in the later edition")
         elif claim.id in rejected:
-            note = f"taken out of the reasoning by {rejected[claim.id]}"
-        found.append(Saying(claim, _value(claim), numbers.get(claim.id, ()), note, claim.id in file.check.preferred,
+            note = say("taken out of the reasoning by {}", rejected[claim.id])
+        found.append(Saying(claim, say.told.value(claim.value), numbers.get(claim.id, ()), note, claim.id in file.check.preferred,
                             claim.id in file.unreviewed))
     yield from sorted(found, key=lambda each: (bool(each.note), not each.preferred))
-
-
-def _value(claim: Claim) -> str:
-    if isinstance(claim.value, Unspecified):
-        return "said, without a date"
-    return value_text(claim.value)

@@ -14,6 +14,7 @@ from habeas.drafting.chronology import passage
 from habeas.drafting.diagram import diagram
 from habeas.drafting.markup import Element, Node, el, quoted
 from habeas.drafting.quotations import beside, label
+from habeas.drafting.words import Words, words
 
 SHORT_ID = 10  # characters of a claim's id, as the command line prints and takes it
 
@@ -28,40 +29,26 @@ KINDS = {
 }
 
 
-def hardness(finding: Finding) -> str:
-    """`Hard` or `Matter of reading`."""
-    return "Hard" if finding.hard else "Matter of reading"
-
-
-def gap(days: int) -> str:
-    """How far the statements are apart, in words."""
-    return f"{days:,} day{'' if days == 1 else 's'} apart"
-
-
 def conflict(finding: Finding, number: int, anchor: str, language: str = "en", file: PersonFile | None = None) -> Element:
-    """One conflict as a readable chain and a drawing of it. `language` is the one in which the finding is told; `file` is that of its
-    person, for the words of documents in their context and for what nobody has confirmed."""
+    """One conflict as a readable chain and a drawing of it. `file` is that of its person, for the words of documents in their context and
+    for what nobody has confirmed."""
+    say = words(language)
     contexts, unreviewed = (file.contexts, file.unreviewed) if file else ({}, frozenset[str]())
     drawing = diagram(finding, f"{anchor}-conflict-{number}-chain", language)
-    marks: list[Node] = [el("span", hardness(finding), class_="mark")]
+    marks: list[Node] = [el("span", say("Hard" if finding.hard else "Matter of reading"), class_="mark")]
     if finding.gap_days is not None:
-        marks += [" ", el("span", gap(finding.gap_days), class_="mark")]
+        marks += [" ", el("span", say.told.days_apart(finding.gap_days), class_="mark")]
     return el(
-        "section", el("h4", f"Conflict {number} ", marks, id=f"{anchor}-conflict-{number}-title"),
-        el("h5", "Possible explanations"), el("ul", [_class(reason) for reason in finding.reasons], **foreign(language)),
-        el("h5", "Who says what"),
-        el("ol", [el("li", attributed(claim, language), " ", id_of(claim), label([claim.id], unreviewed)) for claim in finding.claims],
-           **foreign(language)),
-        *beside(finding.claims, contexts),
-        el("h5", _cannot(finding)), el("div", *_chain(finding.chain), [el("figure", drawing)] if drawing else [], **foreign(language)),
-        el("p", "What one can do: ", _remedies(finding), class_="soft"),
+        "section", el("h4", say("Conflict {}", number), " ", marks, id=f"{anchor}-conflict-{number}-title"),
+        el("h5", say("Possible explanations")), el("ul", [_class(reason) for reason in finding.reasons]),
+        el("h5", say("Who says what")),
+        el("ol", [el("li", attributed(claim, language), " ", id_of(claim, say), label([claim.id], unreviewed, say))
+                  for claim in finding.claims]),
+        *beside(finding.claims, contexts, say),
+        el("h5", say(_cannot(finding))), el("div", *_chain(finding.chain), [el("figure", drawing)] if drawing else []),
+        el("p", say("What one can do:"), " ", _remedies(finding, say), class_="soft"),
         class_="conflict" if finding.hard else "conflict reading", id=f"{anchor}-conflict-{number}",
         aria_labelledby=f"{anchor}-conflict-{number}-title")
-
-
-def foreign(language: str) -> dict[str, str]:
-    """Says in which language a part is that differs from the rest of the page."""
-    return {} if language == "en" else {"lang": language}
 
 
 def _class(reason: str) -> Element:
@@ -73,12 +60,12 @@ def attributed(claim: Claim, language: str = "en") -> list[Node]:
     """`RUVTE says: arrest on 26 December 1976. “26/12/1976” (ruvte, row 12, column FECHA)`."""
     quotation: list[Node] = [" ", quoted(claim.words)] if claim.words else []
     colon = "" if not claim.affirmed and isinstance(claim.value, Unspecified) else ":"  # who denies any release reads on
-    return [el("strong", says(claim, language)), f"{colon} {content(claim, language)}.", *quotation, f" ({passage(claim)})"]
+    return [el("strong", says(claim, language)), f"{colon} {content(claim, language)}.", *quotation, f" ({passage(claim, language)})"]
 
 
-def id_of(claim: Claim) -> Element:
+def id_of(claim: Claim, say: Words) -> Element:
     """The claim's id, by which a judgement names it."""
-    return el("span", "claim ", el("code", claim.id[:SHORT_ID]), class_="soft whole")
+    return el("span", say("claim"), " ", el("code", claim.id[:SHORT_ID]), class_="soft whole")
 
 
 def _cannot(finding: Finding) -> str:
@@ -102,12 +89,12 @@ def _chain(lines: Sequence[str]) -> list[Element]:
     return found
 
 
-def _remedies(finding: Finding) -> list[Node]:
+def _remedies(finding: Finding, say: Words) -> list[Node]:
     """The judgements that may answer the conflict, as commands; "how to read" says what each does."""
-    parts: list[Node] = [el("code", "habeas judge FOLDER", class_="whole"), " with "]
+    parts: list[Node] = [el("code", "habeas judge FOLDER", class_="whole"), f" {say('with')} "]
     for first, second in _two_events(finding):
         parts += [el("code", f"two-events {first} {second}", class_="whole"), ", "]
-    return [*parts, el("code", "prefer CLAIM", class_="whole"), ", ", el("code", "defer CLAIM", class_="whole"), " or ",
+    return [*parts, el("code", "prefer CLAIM", class_="whole"), ", ", el("code", "defer CLAIM", class_="whole"), f" {say('or')} ",
             el("code", "reject CLAIM", class_="whole"), "."]
 
 
@@ -125,5 +112,6 @@ def _two_events(finding: Finding) -> list[tuple[str, str]]:
 
 def other(finding: Finding, language: str = "en", unreviewed: Collection[str] = ()) -> Element:
     """A finding that is no conflict, as an entry of a list."""
-    return el("li", el("strong", KINDS.get(finding.kind, finding.kind)), ": ", el("span", finding.explanation, **foreign(language)),
-              label((claim.id for claim in finding.claims), unreviewed))
+    say = words(language)
+    return el("li", el("strong", say(KINDS.get(finding.kind, finding.kind))), ": ", finding.explanation,
+              label((claim.id for claim in finding.claims), unreviewed, say))

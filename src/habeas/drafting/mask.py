@@ -11,6 +11,7 @@ from itertools import permutations
 from habeas.core.claims import Claim
 from habeas.core.people import Source
 from habeas.drafting.markup import Mask, same
+from habeas.drafting.words import words
 
 _QUOTATION = re.compile(r"(“[^”]*”)")
 _OWN_LABEL = re.compile(r"confidential source \d+")  # the id that a confidential source recorded by hand has already
@@ -18,7 +19,7 @@ _MARKS = "[\u0300-\u036f]*"  # accents written as characters of their own
 _MOST_WORDS = 4  # of a name that are looked for in every order
 
 
-def labels(sources: Mapping[str, Source], claims: Iterable[Claim]) -> dict[str, str]:
+def labels(sources: Mapping[str, Source], claims: Iterable[Claim], language: str = "en") -> dict[str, str]:
     """What stands for each source that must not be named, by id: those marked confidential, and speakers that are not listed."""
     confidential = [source.id for source in sources.values() if source.confidential]
     found = {name: name for name in confidential if _OWN_LABEL.fullmatch(name)}
@@ -26,10 +27,12 @@ def labels(sources: Mapping[str, Source], claims: Iterable[Claim]) -> dict[str, 
     found |= {name: next(numbers) for name in confidential if name not in found}
     speakers = {name for claim in claims for name in (claim.speaker, *claim.relay)}
     unlisted = sorted(speakers - {source.id for source in sources.values()})
-    return found | {name: f"unlisted source {number}" for number, name in enumerate(unlisted, 1)}
+    say = words(language)
+    found = {name: say("confidential source {}", label.rpartition(" ")[2]) for name, label in found.items()}
+    return found | {name: say("unlisted source {}", number) for number, name in enumerate(unlisted, 1)}
 
 
-def mask(sources: Mapping[str, Source], claims: Iterable[Claim] = ()) -> Mask:
+def mask(sources: Mapping[str, Source], claims: Iterable[Claim] = (), language: str = "en") -> Mask:
     """A function that puts labels where a text names a source that must not be named, in brackets within a quotation.
 
     Case, accents, punctuation and the order of a name's words do not matter, and words after the first may be left out. A family
@@ -37,7 +40,7 @@ def mask(sources: Mapping[str, Source], claims: Iterable[Claim] = ()) -> Mask:
     """
     hidden: dict[str, str] = {}
     names = {source.id: source.name for source in sources.values()}
-    for source, label in labels(sources, claims).items():
+    for source, label in labels(sources, claims, language).items():
         for spelling in _spellings(source, names.get(source, source)):
             if spelling != label:
                 hidden.setdefault(_folded(spelling), label)

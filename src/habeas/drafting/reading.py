@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from habeas.drafting.markup import Element, el
+from habeas.drafting.words import Words
 
 _TERMS = (
     ("Conflict",
@@ -41,7 +42,7 @@ _TERMS = (
 )
 
 
-def how_to_read() -> list[Element]:
+def how_to_read(say: Words) -> list[Element]:
     """The words that a reader needs, with what they mean."""
-    entries = [each for name, text in _TERMS for each in (el("dt", name), el("dd", text))]
-    return [el("h2", "How to read this report"), el("dl", entries, class_="terms")]
+    entries = [each for name, text in _TERMS for each in (el("dt", say(name)), el("dd", say(text)))]
+    return [el("h2", say("How to read this report")), el("dl", entries, class_="terms")]

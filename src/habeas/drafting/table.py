@@ -10,6 +10,7 @@ from habeas.core.values import Text, Withheld
 from habeas.drafting.chronology import ChronologyRow, Column, KindRow, Saying
 from habeas.drafting.markup import Element, Node, el, quoted
 from habeas.drafting.quotations import label
+from habeas.drafting.words import Words, words
 
 ACROSS = 4  # columns that a sheet of paper holds; more go into a further table
 SHORT_TABLE = 6  # rows of a table that is kept on one sheet
@@ -48,31 +49,32 @@ def scroll(table: Element, label: str) -> Element:
 # ---- claims side by side
 
 
-def side_by_side(columns: Sequence[Column], rows: Sequence[KindRow], titles: Mapping[str, str], anchor: str) -> list[Element]:
+def side_by_side(columns: Sequence[Column], rows: Sequence[KindRow], titles: Mapping[str, str], anchor: str,
+                 language: str = "en") -> list[Element]:
     """Kinds in rows, sources in columns: words as written, value read, and where they stand.
 
     `titles` are those of the lists by id, `anchor` that of the person.
     """
-    tables = []
+    tables, say = [], words(language)
     several = -(-len(columns) // ACROSS) or 1
     for number in range(several):
         part = range(len(columns) * number // several, len(columns) * (number + 1) // several)
-        text = "What each source says"
+        text = say("What each source says")
         if len(columns) > ACROSS:
-            text += f" (columns {part.start + 1} to {part.stop} of {len(columns)})"
-        heads = [el("th", "What", scope="col"), *(el("th", _head(columns[each], titles), scope="col") for each in part)]
-        bodies = _groups(rows, columns, part, anchor)
+            text += f" ({say('columns {} to {} of {}', part.start + 1, part.stop, len(columns))})"
+        heads = [el("th", say("What"), scope="col"), *(el("th", _head(columns[each], titles, say), scope="col") for each in part)]
+        bodies = _groups(rows, columns, part, anchor, say)
         tables.append(scroll(el("table", el("caption", text), el("thead", el("tr", heads)), bodies), text))
     return tables
 
 
-def _head(column: Column, titles: Mapping[str, str]) -> list[Node]:
-    where = f"{titles.get(column.place, column.place)}, row {column.row}" if column.row else "a kept document"
+def _head(column: Column, titles: Mapping[str, str], say: Words) -> list[Node]:
+    where = f"{titles.get(column.place, column.place)}, {say('row {}', column.row)}" if column.row else say("a kept document")
     name: list[Node] = [": ", quoted(column.name)] if column.name else []
     return [column.speaker, el("span", where, name, class_="where")]
 
 
-def _groups(rows: Sequence[KindRow], columns: Sequence[Column], part: range, anchor: str) -> list[Element]:
+def _groups(rows: Sequence[KindRow], columns: Sequence[Column], part: range, anchor: str, say: Words) -> list[Element]:
     """One body for each group of kinds. In the first table every group is there, "none" included."""
     groups: dict[str, list[KindRow]] = {
         "Person": [], "Custody, treatment and fate": [], "Legal status and accusation": [], "Position of the authorities": []}
@@ -81,27 +83,27 @@ def _groups(rows: Sequence[KindRow], columns: Sequence[Column], part: range, anc
                "Position of the authorities" if row.kind in AUTHORITIES else "Custody, treatment and fate"].append(row)
     bodies = []
     for name, members in groups.items():
-        heading = el("tr", el("th", name, scope="rowgroup", colspan=str(len(part) + 1)), class_="group")
+        heading = el("tr", el("th", say(name), scope="rowgroup", colspan=str(len(part) + 1)), class_="group")
         lines = [el("tr", el("th", row.label, scope="row"),
-                    [el("td", _cell(row.cells[number], columns[number], anchor)) for number in part])
+                    [el("td", _cell(row.cells[number], columns[number], anchor, say)) for number in part])
                  for row in members if any(row.cells[number] for number in part)]
         if not members and part.start == 0:
-            lines = [el("tr", el("td", _NONE, colspan=str(len(part) + 1), class_="soft"))]
+            lines = [el("tr", el("td", say(_NONE), colspan=str(len(part) + 1), class_="soft"))]
         if lines:
             bodies.append(el("tbody", heading, lines))
     return bodies
 
 
-def _cell(said: Sequence[Saying], column: Column, anchor: str) -> list[Node]:
+def _cell(said: Sequence[Saying], column: Column, anchor: str, say: Words) -> list[Node]:
     if not said:
         return [el("span", "–", class_="soft")]
-    return [el("p", _said(each), label([each.claim.id], [each.claim.id] if each.unreviewed else []),
-               el("span", _where(each, column), class_="where"), _contest(each.conflicts, anchor)) for each in said]
+    return [el("p", _said(each, say), label([each.claim.id], [each.claim.id] if each.unreviewed else [], say),
+               el("span", _where(each, column, say), class_="where"), _contest(each.conflicts, anchor, say)) for each in said]
 
 
-def _contest(numbers: Sequence[int], anchor: str) -> list[Node]:
+def _contest(numbers: Sequence[int], anchor: str, say: Words) -> list[Node]:
     """`in conflict 1, 3`, linked."""
-    return [el("strong", "in conflict ", links(numbers, anchor), class_="where")] if numbers else []
+    return [el("strong", say("in conflict"), " ", links(numbers, anchor), class_="where")] if numbers else []
 
 
 def links(numbers: Sequence[int], anchor: str) -> list[Node]:
@@ -112,44 +114,45 @@ def links(numbers: Sequence[int], anchor: str) -> list[Node]:
     return found
 
 
-def _said(said: Saying) -> list[Node]:
+def _said(said: Saying, say: Words) -> list[Node]:
     claim = said.claim
-    words: list[Node] = [] if claim.affirmed else ["denies: "]
+    shown: list[Node] = [] if claim.affirmed else [say("denies:"), " "]
     if isinstance(claim.value, Withheld):
-        words += ["withheld by the source ", quoted(claim.words)] if claim.words else ["withheld by the source"]
+        shown += [f"{say('withheld by the source')} ", quoted(claim.words)] if claim.words else [say("withheld by the source")]
     elif isinstance(claim.value, Text) and claim.value.text == claim.words:
-        words.append(quoted(claim.words))
+        shown.append(quoted(claim.words))
     else:
-        words += [quoted(claim.words), " → ", el("code", said.value, class_="whole" if len(said.value) <= SHORT else "value")]
+        shown += [quoted(claim.words), " → ", el("code", said.value, class_="whole" if len(said.value) <= SHORT else "value")]
     if said.note:
-        return [el("s", words), f" ({said.note})"]
+        return [el("s", shown), f" ({said.note})"]
     if said.preferred:
-        words.append(" (preferred by judgement)")
-    return words
+        shown.append(f" ({say('preferred by judgement')})")
+    return shown
 
 
-def _where(said: Saying, column: Column) -> str:
+def _where(said: Saying, column: Column, say: Words) -> str:
     """The passage; the row is not said again where it is the column's own."""
     passage = said.claim.passage
     if isinstance(passage, Cell) and passage.row == column.row:
-        text = f"column {passage.column}" + (f", {passage.locator}" if passage.locator else "")
+        text = say("column {}", passage.column) + (f", {passage.locator}" if passage.locator else "")
     else:
-        text = str(passage)
-    text += "".join(f"; according to {each}" for each in said.claim.relay)
+        text = say.told.passage(passage)
+    text += "".join(f"; {say('according to {}', each)}" for each in said.claim.relay)
     if said.claim.said:
-        text += f"; said {said.claim.said.edtf}"
-    return text + (f"; place: {said.claim.place}" if said.claim.place else "")
+        text += f"; {say('said {}', said.claim.said.edtf)}"
+    return text + (f"; {say('place: {}', said.claim.place)}" if said.claim.place else "")
 
 
 # ---- chronology
 
 
-def in_order(rows: Sequence[ChronologyRow], anchor: str) -> Element:
+def in_order(rows: Sequence[ChronologyRow], anchor: str, language: str = "en") -> Element:
     """The chronology as a table: the drawing in words."""
+    say = words(language)
     lines: list[Row] = [
-        [row.span, _happened(row), " and ".join(row.who), links(row.conflicts, anchor) or "–", "; ".join(row.passages)] for row in rows]
-    return plain(("When", "What", "Who says so", "In conflict", "Where"), lines,
-                 "Chronology: dated statements, the earliest possible day first")
+        [row.span, _happened(row), say.told.named(row.who), links(row.conflicts, anchor) or "–", "; ".join(row.passages)] for row in rows]
+    return plain((say("When"), say("What"), say("Who says so"), say("In conflict"), say("Where")), lines,
+                 say("Chronology: dated statements, the earliest possible day first"))
 
 
 def _happened(row: ChronologyRow) -> list[Node]:

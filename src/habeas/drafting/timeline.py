@@ -12,14 +12,16 @@ from habeas.drafting.chronology import ChronologyRow
 from habeas.drafting.markup import Cut, Element, Node, el
 from habeas.drafting.shapes import HEAD as TOP
 from habeas.drafting.shapes import arrow, bar, diamond, ends, grid, hatch, line, mark, zigzag
+from habeas.drafting.words import Words, words
 
 MOST = 40  # lanes drawn; the table beside the drawing has all
 HEAD, LANE, FOOT = 24, 38, 8  # pixels: an event's heading, a lane, the margin below
 _LETTERS = 58  # characters of a lane's label that fit a phone
 
 
-def timeline(rows: Sequence[ChronologyRow], name: str) -> Element | None:
+def timeline(rows: Sequence[ChronologyRow], name: str, language: str = "en") -> Element | None:
     """The drawing of the dated rows; None if there is nothing to draw. `name` makes its ids unique in the document."""
+    say = words(language)
     drawn = [row for row in rows if any(span != (None, None) for span in row.spans)][:MOST]
     scale = axis(span for row in drawn for span in row.spans)
     if scale is None:
@@ -27,24 +29,26 @@ def timeline(rows: Sequence[ChronologyRow], name: str) -> Element | None:
     groups = _grouped(drawn)
     height = TOP + sum(HEAD + LANE * len(lanes) for lanes in groups.values()) + FOOT
     return el(
-        "svg", el("title", f"Timeline: {len(drawn)} dated statements", id=f"{name}-title"),
-        el("desc", "Each lane is one statement; the table below says the same in words. " + _spoken(drawn), id=f"{name}-desc"),
-        el("defs", hatch(name)), grid(scale, 0, height - FOOT), list(_lanes(groups, scale, name)),
+        "svg", el("title", say.number(len(drawn), "Timeline: {} dated statement", "Timeline: {} dated statements"), id=f"{name}-title"),
+        el("desc", say("Each lane is one statement; the table below says the same in words."), " ", _spoken(drawn, say),
+           id=f"{name}-desc"),
+        el("defs", hatch(name)), grid(scale, 0, height - FOOT, say.told.MONTHS), list(_lanes(groups, scale, name, say)),
         role="img", aria_labelledby=f"{name}-title {name}-desc", width="100%", height=str(height), class_="timeline")
 
 
-def legend() -> Element:
+def legend(language: str = "en") -> Element:
     """What the shapes mean."""
+    say = words(language)
     return el(
         "ul",
         [el("li", _sample(shapes), " ", text) for shapes, text in (
-            ([el("defs", hatch("legend")), diamond(50, 8, "")], "a day"),
-            ([bar(10, 80, 3, "")], "some time within"),
-            ([bar(10, 80, 3, "contested")], "in a conflict (striped or hollow)"),
-            ([line(10, 90, 8, "lasting")], "lasted"),
-            ([line(10, 90, 8, "choice")], "one of these dates"),
-            ([line(24, 95, 8, "open"), arrow(20, 8, -1)], "open end"),
-            ([zigzag(50, 0, 16)], "years without dates left out"))],
+            ([el("defs", hatch("legend")), diamond(50, 8, "")], say("a day")),
+            ([bar(10, 80, 3, "")], say("some time within")),
+            ([bar(10, 80, 3, "contested")], say("in a conflict (striped or hollow)")),
+            ([line(10, 90, 8, "lasting")], say("lasted")),
+            ([line(10, 90, 8, "choice")], say("one of these dates")),
+            ([line(24, 95, 8, "open"), arrow(20, 8, -1)], say("open end")),
+            ([zigzag(50, 0, 16)], say("years without dates left out")))],
         class_="legend")
 
 
@@ -56,44 +60,43 @@ def _grouped(rows: Iterable[ChronologyRow]) -> dict[str, list[ChronologyRow]]:
     """Lanes by event, events in the order of their first lane."""
     groups: dict[str, list[ChronologyRow]] = {}
     for row in rows:
-        groups.setdefault(row.what.removeprefix("denied: "), []).append(row)
+        groups.setdefault(row.event or row.what, []).append(row)
     return groups
 
 
-def _spoken(rows: Iterable[ChronologyRow]) -> str:
-    return " ".join(f"{_whole(row)}." for row in rows)
+def _spoken(rows: Iterable[ChronologyRow], say: Words) -> str:
+    return " ".join(f"{_whole(row, say)}." for row in rows)
 
 
-def _whole(row: ChronologyRow) -> str:
+def _whole(row: ChronologyRow, say: Words) -> str:
     """The lane in one sentence, for who hears it or points at it."""
     place = f", {row.place}" if row.place else ""
-    return f"{row.what}{place}, {row.span}: {' and '.join(row.who)}{conflict_note(row.conflicts)}"
+    return f"{row.what}{place}, {row.span}: {say.told.named(row.who)}{conflict_note(row.conflicts, say)}"
 
 
-def conflict_note(numbers: Sequence[int]) -> str:
+def conflict_note(numbers: Sequence[int], say: Words) -> str:
     """`, in conflicts 1 and 3`, or nothing."""
     if not numbers:
         return ""
-    listed = " and ".join(filter(None, (", ".join(map(str, numbers[:-1])), str(numbers[-1]))))
-    return f", in conflict{'s' if len(numbers) > 1 else ''} {listed}"
+    return say(", in conflict {}" if len(numbers) == 1 else ", in conflicts {}", say.told.named([str(each) for each in numbers]))
 
 
-def _lanes(groups: dict[str, list[ChronologyRow]], scale: Axis, name: str) -> Iterator[Node]:
+def _lanes(groups: dict[str, list[ChronologyRow]], scale: Axis, name: str, say: Words) -> Iterator[Node]:
     y = TOP
     for what, rows in groups.items():
         yield el("text", what, x="0", y=str(y + 17), class_="event")
         y += HEAD
         for row in rows:
-            by = "denied by " if row.what.startswith("denied: ") else ""
-            yield el("text", by, *_short(row), el("title", _whole(row)), x="0", y=str(y + 12), class_="lane")
+            yield el("text", *_short(row, say), el("title", _whole(row, say)), x="0", y=str(y + 12), class_="lane")
             yield from _shapes(row, scale, y + 25, name)
             y += LANE
 
 
-def _short(row: ChronologyRow) -> tuple[Node, Node]:
+def _short(row: ChronologyRow, say: Words) -> tuple[Node, Node]:
     """Who says it, as far as it fits, and the note on conflicts."""
-    note = conflict_note(row.conflicts)
-    who = " and ".join(row.who) + (" (from the age)" if row.derived else "") + (f", {row.place}" if row.place else "")
+    note = conflict_note(row.conflicts, say)
+    who = say("denied by {}", say.told.named(row.who)) if row.denied else say.told.named(row.who)
+    who += (f" ({say('from the age')})" if row.derived else "") + (f", {row.place}" if row.place else "")
     return Cut(who, max(16, _LETTERS - len(note))), note
 
 
