@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from habeas import questions
+from habeas.actions.recording import Saying, record
+from habeas.core.values import Text
+from habeas.store.case import CaseStore
 from habeas.web import shelf
 from habeas.web.rounds import Known
 from habeas.web.summary import Line
-from habeas.web.voices import Heard, Voice, gathered
+from habeas.web.voices import Heard, Voice, gathered, heard
+from tests.actions.invented import HAND, file_of
 from tests.web.invented import Made
 
 AGENCY = Voice("Agency", "arrest", ("Paper", "Printer"))
@@ -45,7 +50,17 @@ def test_who_says_the_same_agrees_and_who_is_in_one_conflict_differs() -> None:
     assert told["Z"].agrees == {}
 
 
-def test_a_round_hears_the_registers_agree_on_one_arrest_and_differ_on_another_and_names_are_no_agreement(known: Known) -> None:
+def test_two_who_write_the_same_name_agree_on_nothing_that_happened(case: Made) -> None:
+    with CaseStore.open(case.folder) as store:
+        for speaker in ("a neighbour", "a cousin"):
+            ada = questions.person(questions.standing(store), "Ada Brand")
+            record(store, Saying(speaker, "Ada Brand", "name", Text("Ada Brand")), ada, None, HAND)
+        said = heard(file_of(store, "Ada Brand"))
+    assert {"a neighbour", "a cousin"} <= {each.speaker for each in said.voices}
+    assert not any({"a neighbour", "a cousin"} <= set(each) for each in said.alike)
+
+
+def test_a_round_hears_the_registers_agree_on_one_arrest_and_differ_on_another(known: Known) -> None:
     told = known.told
     assert told["Harbour"].agrees["Mole"] == 1 and told["Harbour"].differs["Mole"] == 1
     assert told["Harbour"].agrees["Ada's sister"] == 1  # on 12 May 1977

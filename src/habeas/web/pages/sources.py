@@ -137,7 +137,8 @@ def _told(judgement: Judgement, names: Names) -> tuple[Judgement, tuple[tuple[st
 
 
 def _beside(said: Told, names: Names) -> Sequence[Beside]:
-    found = [Beside(_key(id, names), names.of(id), said.agrees.get(id, 0), said.differs.get(id, 0)) for id in {**said.agrees, **said.differs}]
+    found = [Beside(_key(id, names), names.of(id), said.agrees.get(id, 0), said.differs.get(id, 0))
+             for id in {**said.agrees, **said.differs}]
     return sorted(found, key=lambda each: (-each.agrees - each.differs, each.name))
 
 
