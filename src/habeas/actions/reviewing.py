@@ -21,7 +21,7 @@ from habeas.linking.persons import in_force
 from habeas.questions import Standing, short, standing
 from habeas.store import documents
 from habeas.store.case import CaseStore
-from habeas.store.proposals import proposals
+from habeas.store.proposals import made
 
 Batch = list[tuple[str, list[Json]]]
 
@@ -93,13 +93,13 @@ def reject_all(store: CaseStore, filed: Sequence[Filed], reason: str, hand: Hand
 
 def _open(store: CaseStore, filed: Sequence[Filed]) -> None:
     """Raise AlreadyDecided or Replaced where a proposal is not open."""
-    made = {each.id for each in proposals(store, {each.proposal.passage.exhibit for each in filed})}
     wanted = {each.id for each in filed}
     for each in in_force(store.judgements(), {each.judgement for each in store.withdrawals()}):
         if each.sort in ("confirm", "reject") and each.about[0] in wanted:
             raise AlreadyDecided(each.about[0][:10], each.sort, short(each.id))
-    if wanted - made:
-        raise Replaced(min(wanted - made)[:10])
+    replaced = wanted - made(store, wanted)
+    if replaced:
+        raise Replaced(min(replaced)[:10])
 
 
 def _confirmation(filed: Filed, claim: Claim, mention: Mention, reason: str) -> Json:

@@ -57,6 +57,13 @@ def leaves(store: Queries, text: str, places: Collection[int]) -> dict[int, Page
     return found
 
 
+def mentions(store: Queries, exhibit: str) -> list[str]:
+    """The ids of the persons of whom the claims from an exhibit speak."""
+    with store.reading() as cursor:
+        cursor.execute("SELECT key FROM store_mention WHERE place = %s ORDER BY key", (exhibit,))
+        return [str(key) for key, in cursor]
+
+
 def descriptions(store: Queries, exhibits: Collection[str] | None = None) -> dict[str, list[Description]]:
     """What is said of exhibits, by exhibit, in the order of the fields; proposals before what was confirmed."""
     found: dict[str, list[Description]] = {}

@@ -28,6 +28,16 @@ def proposals(store: Queries, exhibits: Collection[str] | None = None) -> list[F
     return sorted(found, key=_place)
 
 
+def made(store: Queries, ids: Collection[str]) -> set[str]:
+    """Which of some proposals readers make now, decided or not."""
+    found: set[str] = set()
+    with store.reading() as cursor:
+        for batch in batches(ids):
+            cursor.execute(f"SELECT key FROM store_proposal WHERE mention <> '' AND key IN ({', '.join(['%s'] * len(batch))})", batch)
+            found.update(str(key) for key, in cursor)
+    return found
+
+
 def _place(filed: Filed) -> tuple[str, int, int, str]:
     passage = filed.proposal.passage
     return passage.exhibit, passage.start, passage.end, filed.id

@@ -1,5 +1,5 @@
-"""Dates and amounts as people type them, in any of the languages of the pages and in EDTF. Nothing is guessed: what can be read in two ways is given
-back in both."""
+"""Dates and amounts as people type them, in any of the languages of the pages and in EDTF. Nothing is guessed: what can be read in two
+ways is given back in both."""
 
 from __future__ import annotations
 
@@ -34,12 +34,14 @@ def understood(text: str, first: str = "en") -> tuple[When, ...]:
 
 
 def amount(text: str, first: str = "en") -> str:
-    """An age or length in any of the languages, as `core.typed` takes it: `24 años` is `24 years`. What is not understood stays as it is."""
+    """An age or length in any language, as `core.typed` takes it: `24 años` is `24 years`. What is not understood stays as it is."""
     bare = " ".join(text.split())[:_LONGEST]
     for language in sorted(MONTHS, key=lambda each: (each != first, each)):
         for each in expressions(bare, language):
             value = each.value
-            if each.words == bare and isinstance(value, Amount) and value.unit in UNITS and (value.low is not None or value.high is not None):
+            if each.words != bare or not isinstance(value, Amount) or value.unit not in UNITS:
+                continue
+            if value.low is not None or value.high is not None:
                 return f"{'~' if value.about else ''}{_count(value.low, value.high)} {value.unit}"
     return text
 

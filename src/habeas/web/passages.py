@@ -88,8 +88,8 @@ def _extract(said: Said) -> Extract:
 
 def _claims(store: CaseStore, exhibit: str) -> Iterator[Said]:
     """The claims recorded or confirmed from an exhibit, without those that nobody makes any more."""
-    mentions = [each.id for each in proposing.mentions_of(store, exhibit).values()]
-    found = [each for each in store.claims(mentions) if isinstance(each.passage, Extract) and each.passage.exhibit == exhibit]
+    told = store.claims(documents.mentions(store, exhibit))
+    found = [each for each in told if isinstance(each.passage, Extract) and each.passage.exhibit == exhibit]
     if not found:
         return
     withdrawn = {each.judgement for each in store.withdrawals()}
