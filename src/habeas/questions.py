@@ -27,6 +27,8 @@ from habeas.core.records import Row, claim_json
 from habeas.corpus.runs import Checked, Kept, Progress, checked
 from habeas.corpus.task import Task
 from habeas.drafting.casefile import CaseFile, ListNote, PersonFile
+from habeas.drafting.unread import why as unread_why
+from habeas.drafting.words import Words, words
 from habeas.editions import corrections
 from habeas.intake.editions import SETTLED
 from habeas.linking.documents import presumed
@@ -279,39 +281,42 @@ def opposed(judgements: Iterable[Judgement]) -> list[tuple[str, str, frozenset[s
     return [(first, second, about) for first, second in OPPOSED for about in sorted(made[first] & made[second], key=sorted)]
 
 
-def case_findings(store: CaseStore, now: Standing) -> Iterator[Finding]:
+def case_findings(store: CaseStore, now: Standing, language: str = "en") -> Iterator[Finding]:
     """Findings about no one person's claims: what could not be read, references to nobody, disagreeing judgements."""
+    say = words(language)
     gone = {row for one in store.lists().values() for row in one["vanished"]}  # told with the person's own findings
-    for row_of, _, sheet, row, column, words, why in store.unread():
-        if (words, why) == SETTLED or row_of in gone:
+    for row_of, _, sheet, row, column, written, why in store.unread():
+        if (written, why) == SETTLED or row_of in gone:
             continue
         kind = "unread cell" if column else "unread row"
         place = f"row {row}, column {column}" if column else f"row {row}"
-        yield Finding(kind, now.people.person_of.get(row_of, row_of), f"{_list_of(row_of)}, {place}: “{words}” was not read: {why}.",
-                      (), subject=f"{_list_of(row_of)} {sheet} {place}".replace("  ", " "))
+        where = f"{_list_of(row_of)}, " + (say("row {}, column {}", row, column) if column else say("row {}", row))
+        yield Finding(kind, now.people.person_of.get(row_of, row_of),
+                      say("{}: “{}” was not read: {}.", where, written, unread_why(why, language)), (),
+                      subject=f"{_list_of(row_of)} {sheet} {place}".replace("  ", " "))
     for dangling in now.people.dangling:
         refers = now.mentions[dangling].refers
         yield Finding("refers to nobody", now.people.person_of[dangling],
-                      f"{_list_of(dangling)}, row {now.mentions[dangling].row}, speaks of {refers}, which is in no list of this case.", (),
-                      subject=dangling)
-    yield from _disagreements(store, now)
+                      say("{}, row {}, speaks of {}, which is in no list of this case.", _list_of(dangling), now.mentions[dangling].row,
+                          refers), (), subject=dangling)
+    yield from _disagreements(store, now, say)
 
 
-def _disagreements(store: CaseStore, now: Standing) -> Iterator[Finding]:
+def _disagreements(store: CaseStore, now: Standing, say: Words) -> Iterator[Finding]:
     """Judgements that say opposite things. None of them wins by being the last."""
     for first, second in now.people.disagreeing:
         yield Finding("disagreeing judgements", now.people.person_of[first],
-                      f"{first} and {second} were judged to be one person and to be two; neither judgement was withdrawn.", (),
+                      say("{} and {} were judged to be one person and to be two; neither judgement was withdrawn.", first, second), (),
                       subject=first)
     found = opposed(now.judgements)
     claims = {claim.id: claim for claim in store.claims()} if found else {}
     for sort, other, about in found:
         names = sorted(about)
         named = tuple(claims[each] for each in names if each in claims)
-        what = " and ".join(each[:10] if each in claims else each for each in names)
-        effect = {"two events": "neither has effect", "prefer": "the claim stays out of the reasoning",
-                  "confirm": "what was proposed stays out of the reasoning"}.get(sort, "both stand")
-        text = f"{what}: judged “{sort}” and “{other}”; until one of these judgements is withdrawn, {effect}."
+        what = say.told.named([each[:10] if each in claims else each for each in names])
+        effect = {"two events": say("neither has effect"), "prefer": say("the claim stays out of the reasoning"),
+                  "confirm": say("what was proposed stays out of the reasoning")}.get(sort, say("both stand"))
+        text = say("{}: judged “{}” and “{}”; until one of these judgements is withdrawn, {}.", what, say(sort), say(other), effect)
         about_whom = now.people.person_of[named[0].mention] if named else ""
         yield Finding("disagreeing judgements", about_whom, text, named, subject=names[0])
 
@@ -339,7 +344,7 @@ def case_file(store: CaseStore, reading: str, made: str, progress: Progress = la
     if places:
         found = tuple(replace(file, contexts={each.id: places[each.id] for each in file.claims if each.id in places}) for file in found)
     return CaseFile(store.title, made, store.heads(), reading, store.sources(), list_notes(store), found,
-                    tuple(case_findings(store, now)))
+                    tuple(case_findings(store, now, language)))
 
 
 def contexts(store: CaseStore, claims: Iterable[Claim]) -> dict[str, Context]:

@@ -21,8 +21,8 @@ from habeas.drafting.page import STANDING
 from habeas.drafting.report import pages, report
 from habeas.drafting.spanish import SPANISH
 from habeas.drafting.summary import HARD, READING, READINGS
+from habeas.drafting.unread import why
 from habeas.drafting.words import words
-from tests.checking.grammar import faults
 from tests.drafting.document import Document
 from tests.drafting.invented import SOURCES, case, rounded, superseded, swapped, witnessed
 
@@ -39,7 +39,7 @@ NAMED = {*conflict.KINDS, *conflict.KINDS.values(), *(heading for heading, _ in 
 
 def said() -> Iterator[str]:
     """Every text that a module of drafting says itself."""
-    for path in FOLDER.glob("*.py"):
+    for path in (*FOLDER.glob("*.py"), FOLDER.parent / "questions.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and (getattr(node.func, "id", "") == "say" or (
                     isinstance(node.func, ast.Attribute) and node.func.attr == "number" and getattr(node.func.value, "id", "") == "say")):
@@ -102,7 +102,6 @@ def test_a_spanish_report_holds_no_english_words_of_ours(spanish: CaseFile) -> N
     assert ("html", {"lang": "es"}) in document.tags
     assert english(document.text) == []
     assert "Firme" in document.text and "Línea de tiempo" in document.text and "fuente confidencial 1" in document.text
-    assert "a word of English" not in [fault for text in SPANISH.values() for fault in faults(text, "es")]
 
 
 def test_no_page_of_a_spanish_report_holds_english_words_of_ours_not_even_in_its_drawings(spanish: CaseFile) -> None:
@@ -115,6 +114,27 @@ def test_a_confidential_source_is_masked_in_spanish_too(spanish: CaseFile) -> No
     html = report(spanish, language="es")
     assert "Maréchal" not in html and "Marechal" not in html and "Orrelin" not in html
     assert "[fuente confidencial" in html and all(each in SOURCES for each in spanish.sources)
+
+
+def test_every_reason_why_a_cell_was_not_read_has_its_spanish() -> None:
+    told = []
+    for path in (FOLDER.parent / "intake").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Unread" and node.args:
+                told.append(filled(node.args[0]))
+            if isinstance(node, ast.keyword) and node.arg in ("why", "ragged"):
+                told.append(filled(node.value))
+    reasons = [each for each in told if each]
+    assert len(reasons) > 25 and [each for each in reasons if why(each, "es") == each] == []
+    assert why("there is no day 31 in month 4 of 1977", "es") == "no hay día 31 en el mes 4 de 1977"
+    assert why("there is no day 31", "en") == why("there is no day 31", "es")
+
+
+def filled(node: ast.expr) -> str:
+    """A text of the code with something filled in; nothing where it is no text."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(each.value) if isinstance(each, ast.Constant) else "7" for each in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def test_the_place_of_a_page_in_its_language() -> None:

@@ -49,7 +49,7 @@ def check(folder: Path, person: str | None, reading: str, unreviewed: bool, lang
             again += each.again
         findings = [*questions.explained(store, now, findings, language)]
         wanted = {each.id for each in persons}
-        findings += [each for each in questions.case_findings(store, now) if each.person in wanted or not person]
+        findings += [each for each in questions.case_findings(store, now, language) if each.person in wanted or not person]
         hide = mask(store.sources(), (claim for finding in findings for claim in finding.claims))
     findings = [each for each in findings if not kinds or each.kind in kinds]
     names = {each.id: each.name for each in persons}

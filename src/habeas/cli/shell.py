@@ -23,7 +23,7 @@ FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), d
 READING = click.option("--reading", type=click.Choice(["tolerant", "strict"]), default="tolerant",
                        help="Tolerant allows for rounding; strict takes every word as written.")
 LANGUAGE = click.option("--language", type=click.Choice(["en", "es"]), default="en",
-                        help="The language of findings and verdicts (English, Spanish); all else stays English.")
+                        help="The language of findings, verdicts and whole reports (English, Spanish); all else stays English.")
 UNREVIEWED = click.option("--unreviewed", is_flag=True,
                           help="With the proposals that nobody has decided on, each marked “unreviewed proposal”.")
 PROCESSES = click.option("--processes", type=click.IntRange(1, 256),

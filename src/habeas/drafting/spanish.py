@@ -272,6 +272,18 @@ SPANISH: dict[str, str] = {
     "organisation": "organización",
     "authority": "autoridad",
     "document": "documento",
+    "row {}, column {}": "fila {}, columna {}",
+    "{}: “{}” was not read: {}.": "{}: “{}” no se leyó: {}.",
+    "{}, row {}, speaks of {}, which is in no list of this case.":
+        "{}, fila {}, habla de {}, que no está en ninguna lista de este caso.",
+    "{} and {} were judged to be one person and to be two; neither judgement was withdrawn.":
+        "De {} y {} se decidió que son una persona y que son dos; ninguna de las dos decisiones se retiró.",
+    "neither has effect": "ninguna tiene efecto",
+    "the claim stays out of the reasoning": "la afirmación queda fuera del razonamiento",
+    "what was proposed stays out of the reasoning": "lo propuesto queda fuera del razonamiento",
+    "both stand": "valen las dos",
+    "{}: judged “{}” and “{}”; until one of these judgements is withdrawn, {}.":
+        "{}: se decidió “{}” y “{}”; mientras no se retire una de estas decisiones, {}.",
     "Custody, treatment and fate": "Custodia, trato y destino",
     "Legal status and accusation": "Situación jurídica y acusación",
     "Position of the authorities": "Posición de las autoridades",

@@ -17,6 +17,7 @@ from django.db import connections
 
 from habeas import questions
 from habeas.checking.findings import Finding
+from habeas.checking.languages import LANGUAGES
 from habeas.core.errors import HabeasError
 from habeas.core.people import Person
 from habeas.drafting.casefile import PersonFile
@@ -34,7 +35,7 @@ log = logging.getLogger("habeas.web")
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a round found: lines by person, the same counted, findings about no one person by kind; as of which snapshot; what was heard
-    of whom, by person, and the same gathered by source; the findings about no one person themselves."""
+    of whom, by person, and the same gathered by source; the findings about no one person themselves, by language."""
 
     snapshot: Snapshot
     lines: Lines
@@ -42,7 +43,7 @@ class Known:
     gaps: Sequence[tuple[str, int]]
     heard: Mapping[str, Heard]
     told: Mapping[str, Told]
-    loose: Sequence[Finding]
+    loose: Mapping[str, Sequence[Finding]]
     flat: Sequence[Line]  # all lines, hard conflicts first, the widest gap first
 
 
@@ -77,8 +78,8 @@ class Round:
         try:
             snapshot = look()
             lines, heard = self._checked(store, snapshot)
-            loose = tuple(questions.case_findings(store, snapshot.now))
-            gaps = Counter(each.kind for each in loose).most_common()
+            loose = {code: tuple(questions.case_findings(store, snapshot.now, code)) for code in LANGUAGES}
+            gaps = Counter(each.kind for each in loose["en"]).most_common()
             self.heads = snapshot.heads
             self.known = Known(snapshot, lines, summary.findings(lines), gaps, heard, voices.gathered(heard, lines), loose,
                                widest_first(line for _, person in snapshot.names for line in lines[person.id]))

@@ -83,7 +83,7 @@ def _loose(round: Round, sieve: Sieve, names: Names) -> dict[str, Any]:
     """The first of these findings in words, and how many there are."""
     if round.known is None or not _gaps(round, sieve):
         return {}
-    fitting = [each for each in round.known.loose if sieve.kind in ("", each.kind)]
+    fitting = [each for each in round.known.loose[told()] if sieve.kind in ("", each.kind)]
     return {"loose": [(each.kind, names.text(each.explanation)) for each in fitting[:SIZE]], "loose_of": len(fitting)}
 
 
