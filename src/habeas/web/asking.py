@@ -18,6 +18,7 @@ from habeas.core.values import Age, Length
 from habeas.core.when import When, exact_day
 from habeas.drafting.chronology import passage
 from habeas.web.naming import Names
+from habeas.web.spoken import told
 
 Choice = Callable[[Claim], bool]
 
@@ -105,7 +106,7 @@ def question(name: str, claims: Iterable[Claim], names: Names) -> list[Question]
     chosen = [claim for claim in asked if choice(claim)] or asked
     by_whom: dict[str, list[tuple[str, str]]] = {}
     for claim in chosen:
-        by_whom.setdefault(_whom(claim, names), []).append((names.text(f"“{claim.words}”") if claim.words else "", passage(claim)))
+        by_whom.setdefault(_whom(claim, names), []).append((names.text(f"“{claim.words}”") if claim.words else "", passage(claim, told())))
     return [Question(str(text), whom, tuple(dict.fromkeys(passages))) for whom, passages in by_whom.items()]
 
 

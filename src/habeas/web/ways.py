@@ -78,10 +78,14 @@ def statement(claim: Claim, file: PersonFile, names: Names, language: str) -> St
     """A claim in a language, under the names that may be shown."""
     told = language_of(language)
     context: Context | None = file.contexts.get(claim.id)
-    parts = tuple(map(names.text, (context.before, context.lead, context.words, context.rest, context.after))) if context else None
+    parts = None
+    if context:
+        before, lead, words, rest, after = map(names.text, (context.before, context.lead, context.words, context.rest, context.after))
+        parts = before, lead, words, rest, after
     document = tuple(filter(None, (context.file, context.publisher, context.published))) if context else ()
-    return Statement(claim, names.text(told.says(claim)), names.text(told.content(claim)), names.text(claim.words), passage(claim),
-                     parts, tuple(map(names.text, document)), claim.id in file.unreviewed)  # type: ignore[arg-type]
+    return Statement(
+        claim, names.text(told.says(claim)), names.text(told.content(claim)), names.text(claim.words), passage(claim, language),
+        parts, tuple(map(names.text, document)), claim.id in file.unreviewed)
 
 
 def ways(finding: Finding, file: PersonFile, task: Task, names: Names, asked: str) -> Ways:

@@ -130,7 +130,8 @@ def _about(at: Opened, ids: Iterable[str], names: Names) -> Iterable[About]:
             yield About(names.of(id), source=key(id))
         elif claim := lookup.claim(at.store, id):
             person = now.people.person_of.get(claim.mention, "")
-            yield About(names.text(f"{language.says(claim)}: {language.content(claim)} ({passage(claim)})"), key(person) if person else "")
+            text = f"{language.says(claim)}: {language.content(claim)} ({passage(claim, told())})"
+            yield About(names.text(text), key(person) if person else "")
         else:
             yield About(id[:12])
 

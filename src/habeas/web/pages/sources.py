@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from habeas.actions import judging
 from habeas.checking.languages import language as language_of
 from habeas.checking.origins import Origins, origins
+from habeas.core.claims import Claim
 from habeas.core.errors import BadJudgement, BadValue
 from habeas.core.judgements import Judgement
 from habeas.core.people import Person, Source
@@ -59,7 +60,7 @@ class Speech:
     """What the source says of one person: each claim with its words and where it stands."""
 
     person: Person
-    claims: tuple[tuple[str, str, str], ...]
+    claims: tuple[tuple[Claim, str, str, str], ...]
 
 
 def sources(request: HttpRequest, at: Opened) -> HttpResponse:
@@ -161,11 +162,11 @@ def _speeches(at: Opened, found: Source, persons: Sequence[Person], names: Names
     """What the source says of some persons."""
     language, now = language_of(told()), at.snapshot.now
     mentions = [mention for person in persons for mention in person.mentions]
-    said: dict[str, list[tuple[str, str, str]]] = {}
+    said: dict[str, list[tuple[Claim, str, str, str]]] = {}
     for claim in at.store.claims(mentions):
         if claim.speaker == found.id and claim.id not in now.misread:
             said.setdefault(now.people.person_of[claim.mention], []).append(
-                (names.text(language.claimed(claim)), names.text(claim.words), passage(claim)))
+                (claim, names.text(language.claimed(claim)), names.text(claim.words), passage(claim, told())))
     for person in persons:
         yield Speech(person, tuple(said.get(person.id, ())))
 
