@@ -22,6 +22,7 @@ from django.test import Client  # noqa: E402
 
 from habeas.web import accounts, found, members, shelf  # noqa: E402
 from habeas.web.clock import now  # noqa: E402
+from habeas.web.exporting import Choice  # noqa: E402
 from habeas.web.roles import Role, User  # noqa: E402
 from habeas.web.snapshot import key  # noqa: E402
 from habeas.web.waiting import Format, WaitingList  # noqa: E402
@@ -58,6 +59,15 @@ class Made:
         if not open_proposals(store):
             papers.paper(store)
         return papers.waiting(store).id
+
+    @property
+    def export(self) -> str:
+        """An export that is ready; made now if there is none."""
+        exports = shelf.shelved(self.id, self.folder).exports
+        if not exports.made:
+            exports.start(Choice("lines"), "Ines", now())
+            exports.settle()
+        return exports.made[0].id
 
     @property
     def waiting(self) -> str:

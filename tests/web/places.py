@@ -21,12 +21,13 @@ PARTS: dict[str, Callable[[Made], str]] = {
     "judgement": lambda case: case.judgement,
     "source": lambda case: case.source,
     "waiting": lambda case: case.waiting,
+    "export": lambda case: case.export,
     "ticket": lambda case: "no-such-ticket",
     "edition": lambda case: assets.edition(),
     "path:name": lambda case: "habeas.css",
 }
-PARTIAL = frozenset({"checks", "tray", "list progress", "pairs"})  # routes that answer with a part of a page
-FILES = frozenset({"static", "exhibit file", "page picture", "page marks"})  # routes that answer with a file
+PARTIAL = frozenset({"checks", "tray", "list progress", "exports made", "pairs"})  # routes that answer with a part of a page
+FILES = frozenset({*(name for name in routes() if name.startswith("api ")), "static", "exhibit file", "page picture", "page marks", "export file"})  # routes that answer with a file
 
 
 def address(route: Route, case: Made) -> str:

@@ -39,7 +39,7 @@ def expected(route: Route, method: str, who: str) -> int | None:
     if least == Role.NOBODY:
         return None
     if who == "nobody":
-        return 302
+        return 401 if route.address.startswith("api/") else 302
     if "case" not in route.nouns:
         role = Role.HOST if who.startswith("host") else Role.USER
         return None if role >= least else 403

@@ -398,3 +398,18 @@ class TooMuchAtOnce(HabeasError):
     def __init__(self, size: int, most: int) -> None:
         super().__init__(f"What was sent has {size // 1_000_000:,} MB, and at most {most // 1_000_000:,} MB are taken at once. Send fewer "
                          "files at a time; a larger single file comes in with `habeas add` in the terminal. Nothing was added.")
+
+
+class UnfitRequest(HabeasError):
+    """A request to the JSON API that does not have the described form."""
+
+    def __init__(self, where: str, expected: str) -> None:
+        super().__init__(f"This does not fit the description of the API: {where} must be {expected}. /api/v1/openapi.json has it.")
+
+
+class GrownSince(HabeasError):
+    """A writer said how the ledger stood when it looked, and it has grown since."""
+
+    def __init__(self, heads: tuple[str, ...]) -> None:
+        super().__init__("Somebody has written in this case since you looked; nothing was recorded. Look again, then decide. "
+                         f"The ledger ends now at {', '.join(each[:12] for each in heads)}.")

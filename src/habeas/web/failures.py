@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Iterable, Mapping
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from habeas.core.errors import HabeasError
+from habeas.web.visitor import API
 
 log = logging.getLogger("habeas.web")
 
@@ -19,6 +21,23 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """404: nothing is there, or nothing for this user."""
     return _page(request, 404, _("There is nothing here"),
                  _("This address leads nowhere, or to a case that you have not been given. Whoever leads the case can let you in."))
+
+
+def not_this_way(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
+    """405: the address is there, for other methods."""
+    response = HttpResponseNotAllowed(methods)
+    if request.path.startswith(API):
+        return _problem(405, _("There is no such method here"), _("This address takes: {methods}.").format(methods=", ".join(methods)),
+                        {"Allow": response.headers["Allow"]})
+    return response
+
+
+def unknown(request: HttpRequest) -> HttpResponse | None:
+    """401 for a script that does not say who it is; None for a browser, which is sent to the page for logging in."""
+    if not request.path.startswith(API):
+        return None
+    text = _("Show a token: Authorization: Bearer TOKEN. A page of the case makes one; one that was taken back opens nothing.")
+    return _problem(401, _("Who asks?"), text, {"WWW-Authenticate": "Bearer"})
 
 
 def not_allowed(request: HttpRequest) -> HttpResponse:
@@ -58,4 +77,12 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    if request.path.startswith(API):
+        return _problem(status, title, text)
     return render(request, "failure.html", {"title": title, "text": text}, status=status)
+
+
+def _problem(status: int, title: str, text: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
+    """A problem for scripts (RFC 9457)."""
+    return JsonResponse({"type": "about:blank", "title": title, "status": status, "detail": text}, status=status,
+                        content_type="application/problem+json", headers=headers, json_dumps_params={"ensure_ascii": False})

@@ -20,6 +20,7 @@ from habeas.store.case import CaseStore
 from habeas.web import found as finding_of
 from habeas.web import members, shelf
 from habeas.web.clock import now
+from habeas.web.exporting import Export
 from habeas.web.found import Found
 from habeas.web.roles import Role, User
 from habeas.web.rounds import Round
@@ -122,9 +123,14 @@ def proposal(at: Opened, id: str) -> Filed:
     return _there(lookup.proposal(at.store, id))
 
 
+def export(at: Opened, id: str) -> Export:
+    """The export with an id, ready or not. Raises NotThere, also once it was thrown away."""
+    return _there(at.place.exports.find(id))
+
+
 GATES: Mapping[str, Callable[[Opened, str], Any]] = {
     "person": person, "exhibit": exhibit, "claim": claim, "judgement": judgement, "source": source, "proposal": proposal,
-    "waiting": waiting, "finding": finding}
+    "waiting": waiting, "finding": finding, "export": export}
 
 
 def _there(found: T | None) -> T:

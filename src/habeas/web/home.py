@@ -18,7 +18,7 @@ from habeas.core.errors import NoHome
 from habeas.store import database, settings, strands
 
 _FILE = "web.sqlite"
-_LAYOUT = 1
+_LAYOUT = 2
 _TABLES = """
 CREATE TABLE user (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, host INTEGER NOT NULL, language TEXT NOT NULL DEFAULT '',
                    theme TEXT NOT NULL DEFAULT '');
@@ -29,6 +29,10 @@ CREATE TABLE member (user INTEGER NOT NULL REFERENCES user, "case" TEXT NOT NULL
                      PRIMARY KEY (user, "case"));
 CREATE TABLE visit (user INTEGER NOT NULL REFERENCES user, "case" TEXT NOT NULL REFERENCES "case", since INTEGER NOT NULL,
                     seen INTEGER NOT NULL, time TEXT NOT NULL, PRIMARY KEY (user, "case"));
+"""
+_SECOND = """
+CREATE TABLE token (digest TEXT PRIMARY KEY, user INTEGER NOT NULL REFERENCES user, "case" TEXT NOT NULL REFERENCES "case",
+                    role INTEGER NOT NULL, name TEXT NOT NULL, made TEXT NOT NULL);
 """
 _SECRET_BYTES = 32
 _laid_out: set[str] = set()
@@ -80,7 +84,8 @@ def _connected() -> tuple[str, Any]:
 def _lay_out(cursor: Any) -> None:
     """Make the tables where there are none; a later layout changes them here, step by step."""
     cursor.execute("PRAGMA user_version")
-    if cursor.fetchone()[0] < _LAYOUT:
-        for statement in filter(str.strip, _TABLES.split(";")):
+    found = cursor.fetchone()[0]
+    if found < _LAYOUT:
+        for statement in filter(str.strip, ((_TABLES if found < 1 else "") + _SECOND).split(";")):
             cursor.execute(statement)
         cursor.execute(f"PRAGMA user_version = {_LAYOUT}")

@@ -38,7 +38,7 @@ def remember(case: str, folder: Path, title: str, time: str) -> None:
 def forget(case: str) -> None:
     """Take a case off the list, with all roles in it. The case itself stays where it is."""
     with home.writing() as cursor:
-        for table, column in (("visit", '"case"'), ("member", '"case"'), ('"case"', "id")):
+        for table, column in (("token", '"case"'), ("visit", '"case"'), ("member", '"case"'), ('"case"', "id")):
             cursor.execute(f"DELETE FROM {table} WHERE {column} = %s", (case,))
 
 
@@ -60,16 +60,19 @@ def cases_of(user: User) -> list[Known]:
     with home.reading() as cursor:
         cursor.execute('SELECT c.id, c.folder, c.title, m.role FROM "case" c JOIN member m ON m."case" = c.id WHERE m.user = %s '
                        "ORDER BY c.title, c.id", (user.id,))
-        return [Known(id, Path(folder), title, Role(role)) for id, folder, title, role in cursor]
+        found = [Known(id, Path(folder), title, min(Role(role), user.most)) for id, folder, title, role in cursor]
+    return [each for each in found if user.only in ("", each.id)]
 
 
 def case_of(user: User, case: str) -> Known | None:
     """A case, if the user may see it."""
+    if user.only not in ("", case):
+        return None
     with home.reading() as cursor:
         cursor.execute('SELECT c.id, c.folder, c.title, m.role FROM "case" c JOIN member m ON m."case" = c.id '
                        "WHERE m.user = %s AND c.id = %s", (user.id, case))
         found = cursor.fetchone()
-    return Known(found[0], Path(found[1]), found[2], Role(found[3])) if found else None
+    return Known(found[0], Path(found[1]), found[2], min(Role(found[3]), user.most)) if found else None
 
 
 def members(case: str) -> list[tuple[str, Role]]:

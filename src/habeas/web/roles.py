@@ -23,13 +23,15 @@ IN_CASE = (Role.READER, Role.EDITOR, Role.LEAD)
 @dataclass(frozen=True, slots=True)
 class User:
     """Somebody who may log in here. `name` is what the ledger will say of who acts. `host`: at this machine. `language` and `theme` may be
-    empty: as the browser asks."""
+    empty: as the browser asks. With a token they may enter the one case `only`, in the role `most` or a lesser one."""
 
     id: int
     name: str
     host: bool
     language: str = ""
     theme: str = ""
+    only: str = ""
+    most: Role = Role.HOST
 
     @property
     def role(self) -> Role:

@@ -14,11 +14,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.urls import reverse as _reverse
 
-from habeas.web import gate, visitor
+from habeas.web import failures, gate, visitor
 from habeas.web.roles import Role
 
 _NOUN = re.compile(r"<(\w+)>")
@@ -51,12 +51,12 @@ class Route:
         """Pass the gates, then call the view. Raises NotThere, NotAllowed and what the view raises."""
         least = self.methods.get("GET" if request.method == "HEAD" else request.method or "")
         if least is None:
-            return HttpResponseNotAllowed(self.methods)
+            return failures.not_this_way(request, self.methods)
         if least == Role.NOBODY:
             return self.view(request, *named.values())
         user = visitor.user(request)
         if user is None:
-            return HttpResponseRedirect(reverse("login"))
+            return failures.unknown(request) or HttpResponseRedirect(reverse("login"))
         if "case" not in named:
             if user.role < least:
                 raise gate.NotAllowed

@@ -12,10 +12,12 @@ from pathlib import Path
 from habeas.core.errors import NoCaseHere
 from habeas.store.case import CaseStore
 from habeas.store.proposals import open_proposals
+from habeas.web.exporting import Exports
 from habeas.web.pairs import Pairs
 from habeas.web.rounds import Round
 from habeas.web.snapshot import Snapshot, proposed, snapshot
 from habeas.web.tray import Tray
+from habeas.web.upkeep import Upkeep
 
 PATIENCE = 0.15  # seconds that a page waits for a case to be read
 
@@ -26,6 +28,7 @@ class Shelved:
     def __init__(self, store: CaseStore) -> None:
         self.store = store
         self.tray = Tray(store)
+        self.upkeep, self.exports = Upkeep(store), Exports(store)
         self.pairs = Pairs(store, self.snapshot)
         self._lock, self._rounds = threading.Lock(), threading.Lock()
         self._snapshot: Snapshot | None = None
@@ -84,6 +87,8 @@ class Shelved:
     def settle(self) -> None:
         """Wait for the rounds that go on, if any do, and for what is being brought in."""
         self.tray.settle()
+        self.upkeep.settle()
+        self.exports.settle()
         self.pairs.settle()
         for each in (self._round, self._proposed[1] if self._proposed else None):
             if each is not None:

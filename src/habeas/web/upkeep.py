@@ -58,24 +58,27 @@ class State:
     work: Work | None
 
 
-_works: dict[str, Work] = {}
-_lock = threading.Lock()
+class Upkeep:
+    """The index of one case."""
 
+    def __init__(self, store: CaseStore) -> None:
+        self._store = store
+        self._work: Work | None = None
+        self._lock = threading.Lock()
 
-def ready(store: CaseStore) -> State:
-    """The index of a case. Raises CaseBusy, CaseUnusable."""
-    if index.current(store):
-        return State(index.index(store.folder), None)
-    with _lock:
-        work = _works.get(str(store.folder))
-        if work is None or work.ended:
-            work = _works[str(store.folder)] = Work(store)
-    work.wait(PATIENCE)
-    there = index.usable(store)
-    return State(index.index(store.folder) if there else None, None if work.ended and not work.problem else work)
+    def ready(self) -> State:
+        """The index, once a few new entries are taken in; of many it is not waited for. Raises CaseBusy, CaseUnusable."""
+        if index.current(self._store):
+            return State(index.index(self._store.folder), None)
+        with self._lock:
+            if self._work is None or self._work.ended:
+                self._work = Work(self._store)
+            work = self._work
+        work.wait(PATIENCE)
+        there = index.usable(self._store)
+        return State(index.index(self._store.folder) if there else None, None if work.ended and not work.problem else work)
 
-
-def settle() -> None:
-    """Wait for all work that goes on."""
-    for each in list(_works.values()):
-        each.wait()
+    def settle(self) -> None:
+        """Wait for the work that goes on."""
+        if self._work is not None:
+            self._work.wait()

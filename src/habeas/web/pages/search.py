@@ -15,7 +15,7 @@ from habeas.core.people import Person
 from habeas.core.terms import Snippet
 from habeas.searching import GROUPS, Found
 from habeas.store.search import MOST
-from habeas.web import naming, routes, upkeep
+from habeas.web import naming, routes
 from habeas.web.gate import Opened
 from habeas.web.naming import Names
 from habeas.web.roles import Role
@@ -74,7 +74,7 @@ def search(request: HttpRequest, at: Opened) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:LONGEST]
     only = request.GET.get("in", "")
     only = only if only in GROUPS else ""
-    state = upkeep.ready(at.store)
+    state = at.place.upkeep.ready()
     wanted = searching.understood(text)
     groups: list[Group] = []
     names = naming.names(at)
