@@ -12,7 +12,7 @@ import argparse
 import random
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from habeas.core.values import value_text
 
 from .labels import Article
 from .run import Read, everything
+from .score import interval
 
 HAND = Path(__file__).with_name("fifty.toml")
 PROJECT = Path(__file__).resolve().parents[2]
@@ -29,6 +30,17 @@ COUNT = 50
 CONTEXT = 400  # characters shown before and after the passage
 QUESTIONS = ("words", "person", "speaker", "event", "date")
 ANSWERS = ("yes", "no", "none")  # none: the question does not apply (a claim without a date)
+
+WHY = {
+    "person": "somebody else is meant by a pronoun or noun, or is the one concerned",
+    "name": "a word too many in the name, or no name",
+    "quoted": "the speaker of a quotation or of a relayed account is missed",
+    "speaker": "another speaker is given, or the speaker's name is cut",
+    "event": "demanded, feigned, another event, or none",
+    "polarity": "affirmed and denied confused",
+    "value": "words too many or too few in the value",
+    "date": "the date stands elsewhere in the article, or in words that were not read",
+    "age": "the age on another day than that of publication"}
 
 Drawn = tuple[Article, Proposal]
 
@@ -45,29 +57,64 @@ def sheet(draw: Sequence[Drawn]) -> str:
 
 
 def judgements(path: Path = HAND) -> list[dict[str, Any]]:
-    """What was judged. `ValueError` where an answer is none of ANSWERS."""
+    """What was judged. `ValueError` where an answer is none of ANSWERS, or where something is wrong and no class of WHY says why."""
     rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8")).get("proposal", [])
     for row in rows:
         for question in QUESTIONS:
             if row.get(question) not in ANSWERS:
                 raise ValueError(f"{path.name}, number {row.get('number')}: {question} must be one of {', '.join(ANSWERS)}")
+        why = row.get("why", [])
+        if bool(why) == all_right(row) or not WHY.keys() >= set(why):
+            raise ValueError(f"{path.name}, number {row.get('number')}: why must name classes of WHY where an answer is no, and only there")
     return rows
 
 
+def all_right(row: dict[str, Any]) -> bool:
+    """Nothing in this proposal is wrong."""
+    return all(row[question] != "no" for question in QUESTIONS)
+
+
+def redrawn(draw: Sequence[Drawn], rows: Sequence[dict[str, Any]]) -> int:
+    """How many of the judged proposals this draw holds under the same number; all, until the reader or the articles change."""
+    now = [(number, article.id, each.passage.start, each.claim.kind) for number, (article, each) in enumerate(draw, 1)]
+    return sum((row["number"], row["article"], row["start"], row["kind"]) in now for row in rows)
+
+
 def lines(rows: Sequence[dict[str, Any]]) -> list[str]:
-    """For each question how many were right, wrong (with their numbers) and not asked; then by kind, all answers right."""
+    """Each question with its share of right answers; then the classes of errors; then, by kind, in how many everything is right."""
     if not rows:
         return ["Nothing was judged yet."]
-    right = Counter(row["kind"] for row in rows if all(row[question] != "no" for question in QUESTIONS))
+    right = Counter(row["kind"] for row in rows if all_right(row))
     kinds = Counter(row["kind"] for row in rows)
-    table = [f"{len(rows)} proposals judged by hand; in {right.total()} everything is right.", "",
-             "| right? | yes | no | does not apply | wrong in number |", "|---|---|---|---|---|"]
-    for question in QUESTIONS:
-        told = Counter(row[question] for row in rows)
-        wrong = ", ".join(str(row["number"]) for row in rows if row[question] == "no")
-        table.append(f"| {question} | {told['yes']} | {told['no']} | {told['none']} | {wrong} |")
-    return [*table, "", "| kind | judged | all right |", "|---|---|---|",
+    whole = _percent(right.total(), len(rows))
+    return [f"{len(rows)} proposals judged by hand; in {right.total()} everything is right: {whole}.", "",
+            "| right? | yes | no | does not apply | right of those that apply (95 %) | wrong in number |", "|---|---|---|---|---|---|",
+            *(_answered(question, rows) for question in QUESTIONS), "",
+            "| class of errors | proposals | in number |", "|---|---|---|", *_classes(rows), "",
+            "| kind | judged | all right |", "|---|---|---|",
             *(f"| {kind} | {count} | {right[kind]} |" for kind, count in sorted(kinds.items(), key=lambda each: (-each[1], each[0])))]
+
+
+def _answered(question: str, rows: Sequence[dict[str, Any]]) -> str:
+    told = Counter(row[question] for row in rows)
+    wrong = _numbers(row for row in rows if row[question] == "no")
+    share = _percent(told["yes"], told["yes"] + told["no"])
+    return f"| {question} | {told['yes']} | {told['no']} | {told['none']} | {share} | {wrong} |"
+
+
+def _classes(rows: Sequence[dict[str, Any]]) -> list[str]:
+    found = [(words, [row for row in rows if name in row.get("why", ())]) for name, words in WHY.items()]
+    ordered = sorted((each for each in found if each[1]), key=lambda each: -len(each[1]))
+    return [f"| {words} | {len(wrong)} | {_numbers(wrong)} |" for words, wrong in ordered]
+
+
+def _numbers(rows: Iterable[dict[str, Any]]) -> str:
+    return ", ".join(str(row["number"]) for row in rows)
+
+
+def _percent(right: int, asked: int) -> str:
+    low, high = interval(right, asked)
+    return f"{100 * right / asked:.0f} % ({low:.0f} to {high:.0f})" if asked else ""
 
 
 def _place(each: Proposal) -> tuple[int, int, str, str]:
@@ -84,7 +131,7 @@ def _entry(number: int, article: Article, each: Proposal) -> str:
         "doubts": "; ".join(each.doubts)}
     facts = "\n".join(f"  {name}: {value}" for name, value in told.items())
     form = [f"number = {number}", f'article = "{article.id}"', f"start = {passage.start}", f'kind = "{claim.kind}"',
-            *(f'{question} = ""' for question in QUESTIONS), 'note = ""']
+            *(f'{question} = ""' for question in QUESTIONS), "why = []", 'note = ""']
     return f"#### {number}\n{before}>>>{passage.quote}<<<{after}\n\n{facts}\n\n[[proposal]]\n" + "\n".join(form) + "\n"
 
 

@@ -10,6 +10,7 @@ can be reached (`published`). `given` is the share among the articles that have 
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -113,6 +114,16 @@ def share(pairs: Sequence[Pair], part: str) -> Share:
     given = [(gold, said) for gold, said in both if gold is not None]
     return Share(len(both), len(given), sum(gold == said for gold, said in given), sum(gold is said is None for gold, said in both),
                  sum(said is None for _, said in given))
+
+
+def interval(right: int, asked: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share, in percent; from 0 to 100 where nothing was asked."""
+    if not asked:
+        return 0.0, 100.0
+    z = 1.959964
+    share, spread = right / asked, z * z / asked
+    middle, half = share + spread / 2, z * math.sqrt((share * (1 - share) + spread / 4) / asked)
+    return max(0.0, 100 * (middle - half) / (1 + spread)), min(100.0, 100 * (middle + half) / (1 + spread))
 
 
 def plain(name: str) -> str:

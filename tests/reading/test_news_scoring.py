@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.news import fifty, predict, run, score
+from benchmarks.news import fifty, predict, report, run, score
 from benchmarks.news.labels import Article, Labels, article, labels, month
 from habeas.core.claims import Claim
 from habeas.core.proposals import Proposal, proposed
@@ -241,7 +241,8 @@ def test_the_sheet_shows_the_passage_in_its_context_and_a_form_that_can_be_read_
     path = tmp_path / "fifty.toml"
     path.write_text("[[proposal]]" + form, encoding="utf-8")
     assert fifty.judgements(path)[0] | {"note": ""} == {
-        "number": 1, "article": "7", "start": TEXT.index("Jora"), "kind": "death", **dict.fromkeys(fifty.QUESTIONS, "yes"), "note": ""}
+        "number": 1, "article": "7", "start": TEXT.index("Jora"), "kind": "death", **dict.fromkeys(fifty.QUESTIONS, "yes"),
+        "why": [], "note": ""}
 
 
 def test_an_answer_outside_the_list_is_refused(tmp_path: Path) -> None:
@@ -251,14 +252,72 @@ def test_an_answer_outside_the_list_is_refused(tmp_path: Path) -> None:
         fifty.judgements(path)
 
 
+@pytest.mark.parametrize(("answer", "why"), [("no", "[]"), ("yes", '["person"]'), ("no", '["fate"]')])
+def test_what_is_wrong_needs_a_class_of_the_list_and_what_is_right_has_none(tmp_path: Path, answer: str, why: str) -> None:
+    path = tmp_path / "fifty.toml"
+    answers = "\n".join(f'{question} = "{answer}"' for question in fifty.QUESTIONS)
+    path.write_text(f'[[proposal]]\nnumber = 1\nkind = "death"\n{answers}\nwhy = {why}\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="number 1: why"):
+        fifty.judgements(path)
+
+
+def row(number: int, **changes: Any) -> dict[str, Any]:
+    return {"number": number, "kind": "arrest", **dict.fromkeys(fifty.QUESTIONS, "yes"), **changes}
+
+
 def test_the_table_counts_answers_and_lists_the_numbers_that_are_wrong() -> None:
-    rows = [{"number": 1, "kind": "arrest", **dict.fromkeys(fifty.QUESTIONS, "yes")},
-            {"number": 2, "kind": "arrest", **dict.fromkeys(fifty.QUESTIONS, "yes"), "date": "none", "person": "no"}]
-    printed = fifty.lines(rows)
-    assert "| person | 1 | 1 | 0 | 2 |" in printed
-    assert "| date | 1 | 0 | 1 |  |" in printed
+    printed = fifty.lines([row(1), row(2, date="none", person="no", why=["person"])])
+    assert "2 proposals judged by hand; in 1 everything is right: 50 % (9 to 91)." in printed
+    assert "| person | 1 | 1 | 0 | 50 % (9 to 91) | 2 |" in printed
+    assert "| date | 1 | 0 | 1 | 100 % (21 to 100) |  |" in printed
+    assert f"| {fifty.WHY['person']} | 1 | 2 |" in printed
     assert "| arrest | 2 | 1 |" in printed
 
 
-def test_the_judgements_in_the_project_can_be_read() -> None:
-    assert isinstance(fifty.judgements(), list)
+def test_a_question_that_never_applies_has_no_share() -> None:
+    assert "| date | 0 | 0 | 1 |  |  |" in fifty.lines([row(1, date="none")])
+
+
+@pytest.mark.parametrize(("right", "asked", "bounds"), [
+    (0, 0, (0, 100)), (0, 10, (0, 27.8)), (10, 10, (72.2, 100)), (5, 10, (23.7, 76.3)), (42, 50, (71.5, 91.7))])
+def test_a_share_has_wilson_s_interval(right: int, asked: int, bounds: tuple[float, float]) -> None:
+    assert score.interval(right, asked) == pytest.approx(bounds, abs=0.05)
+
+
+def test_a_judgement_holds_for_a_proposal_that_is_drawn_again_under_its_number() -> None:
+    draw = fifty.drawn([(told(), ALL)])
+    first = draw[0][1]
+    judged = row(1, article="7", start=first.passage.start, kind=first.claim.kind)
+    assert fifty.redrawn(draw, [judged, judged | {"number": 2}, judged | {"start": 999}]) == 1
+    assert "1 of the 1 judged proposals are drawn again by this run." in report.drawn_again([(told(), ALL)], [judged])
+    assert "has changed" in report.drawn_again([(told(), ALL[:1])], [judged | {"start": 999}])
+
+
+def test_the_judgements_in_the_project_are_fifty_in_the_order_of_the_draw() -> None:
+    assert [each["number"] for each in fifty.judgements()] == list(range(1, 51))
+
+
+# ---- the section of the results
+
+def test_both_halves_stand_beside_the_published_figures() -> None:
+    train, dev = [(told(GOLD), (ARREST, ABDUCTION))], [(told(GOLD), ()), (told(GOLD), (KILLING,))]
+    table = report.beside(train, dev)
+    assert "| T5 large, trained on train, as published | test | 71.4 | 47.4 |  |  | 14 |" in table
+    assert "| kinds of claims alone, dates of events alone | train | 100.0 | 28.6 | 100 | 0 | 0 |" in table
+    assert "| kinds of claims alone, dates of events alone | dev | 0.0 | 0.0 | 50 | 50 | 0 |" in table
+
+
+def test_without_the_reader_words_are_counted_and_the_first_whole_date_is_taken() -> None:
+    assert report.unread([(told(Labels(frozenset({"killing"}), (), 1984, 5, 3)), ALL)]) == report.Told(0.0, None, (100, 100, 100))
+
+
+def test_the_sentences_on_where_rules_end_carry_their_figures_and_name_nobody() -> None:
+    said = "\n".join(report.both([(told(GOLD), ALL)], [(told(), ()), (told(GOLD), ALL)]))
+    assert "Of 2 articles 1 have no victim with a name in the labels, and in 1 nothing is proposed" in said
+    assert "### Where rules end" in said and "### Fifty proposals by hand" in said
+    assert not any(name in said for name in ("Brand", "Ruel", "Helm", "Okt", "Velm"))
+
+
+def test_without_the_articles_the_section_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(report, "DATA", tmp_path / "absent")
+    assert report.lines() == ["HRDsAttack is not there (../shared/data/hrd_news): nothing measured."]
