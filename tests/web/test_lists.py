@@ -114,6 +114,9 @@ def test_a_column_that_gets_another_kind_loses_what_does_not_go_with_it_and_gets
     assert columns(waiting)["Sex"] == {"name": "Sex", "kind": "custody"}
     click(editor, case, waiting, read__4="flag", yes__4="")
     click(editor, case, waiting, yes__4="F\nM")
+    click(editor, case, waiting, kind__2="arrest", side__2="from")
+    click(editor, case, waiting, read__2="flag")
+    assert columns(waiting)["Date of arrest"] == {"name": "Date of arrest", "kind": "arrest", "read": "flag"}
     assert columns(waiting)["Sex"] == {"name": "Sex", "kind": "custody", "read": "flag", "yes": ["F", "M"]}
 
 
@@ -135,6 +138,7 @@ def test_codes_and_years_of_two_digits_are_typed_beside_the_words(editor: Client
     ('[list]\nid = "a\n', 2, "it is not TOML"),
     ('[list]\nid = "a"\nregister = "A"\nkey = ["no"]\n[[column]]\nname = "Sex"\nkind = "sxe"\n', 7, "sex"),
     ('[list]\nid = "a"\nregister = "A"\nkey = ["no"]\n[dates]\norder = "ydm"\n', 6, "dmy, mdy"),
+    ('[list]\nid = "a"\nregister = "A"\nkey = ["no"]\n[[column]]\nname = "Sex"\nkind = "sex"\n', 6, "codes is missing"),
     ('[list]\nid = "a"\nregister = "A"\nkey = ["number"]\n', 0, "it names the column"),
 ])
 def test_a_mistake_in_the_text_is_shown_with_its_line_and_what_to_do(text: str, line: int, words: str, editor: Client, case: Made) -> None:
