@@ -83,8 +83,8 @@ def _types(dev: Sequence[Read]) -> str:
     nameless = sum(not article.labels.victims for article, _ in dev)
     return (
         f"*Types.* The reader speaks of persons with a name who are held, hurt or dead. Of {len(dev)} articles {nameless} have no victim "
-        f"with a name in the labels, and in {sum(not found for _, found in dev)} nothing is proposed; groups, the unnamed, threats, dismissals "
-        f"and raids have no kind of claim. Its kinds reach {_number(alone)}, words counted in the article with no reader "
+        f"with a name in the labels, and in {sum(not found for _, found in dev)} nothing is proposed; groups, the unnamed, threats, "
+        f"dismissals and raids have no kind of claim. Its kinds reach {_number(alone)}, words counted in the article with no reader "
         f"{_number(without)}, both together {_number(counted)}: the reader adds {_gain(counted, without)} to counting words.")
 
 
@@ -107,8 +107,8 @@ def _fifty(rows: Sequence[dict[str, Any]]) -> str:
     wrong = ", ".join(f"{question} {sum(row[question] == 'no' for row in rows)}" for question in fifty.QUESTIONS)
     return (
         f"*A single proposal.* Of {len(rows)} judged by hand, {sum(map(fifty.all_right, rows))} are right in everything. Wrong: {wrong}. "
-        "The passage is mostly the right one. Whom a pronoun or a noun means, who speaks in a quotation, and whether a thing happened or was "
-        "only asked for is where rules end. So no proposal counts before a person has confirmed it.")
+        "The passage is mostly the right one. Whom a pronoun or a noun means, who speaks in a quotation, and whether a thing happened or "
+        "was only asked for is where rules end. So no proposal counts before a person has confirmed it.")
 
 
 def drawn_again(dev: Sequence[Read], rows: Sequence[dict[str, Any]]) -> str:
