@@ -132,10 +132,16 @@ def _values(form: Typed) -> list[Value]:
 
 def _moment(text: str) -> str:
     """An event as the vocabulary names it, or a date as EDTF. Raises Unclear."""
-    if not text or text in KINDS or all(each.strip() in KINDS for each in text.split("|")):
-        return text
     labels = {folded(language_of(told()).label(each.name)): each.name for each in KINDS.values() if each.shape in DATED}
-    return labels.get(folded(text)) or date(text).edtf
+    names = [each.strip() if each.strip() in KINDS else labels.get(folded(each), "") for each in text.split("|")]
+    return "|".join(names) if all(names) else date(text).edtf if text else ""
+
+
+def moment(at: When | str | tuple[str, ...]) -> str:
+    """An event, one of several, or a date as the fields of a form hold it: in the page's language."""
+    if isinstance(at, When):
+        return at.edtf
+    return " | ".join(language_of(told()).label(each) for each in ((at,) if isinstance(at, str) else at))
 
 
 def told_of(claim: Claim, kind: str, value: Value) -> str:
@@ -153,9 +159,9 @@ def shown(value: Value) -> dict[str, str]:
         case When():
             return {"value": value.words if value.words and _same(value) else value.edtf}
         case Age(low, high, unit, at, about):
-            return {"value": _count(low, high, unit, about), "beside": at.edtf if isinstance(at, When) else "|".join(at)}
+            return {"value": _count(low, high, unit, about), "beside": moment(at)}
         case Length(low, high, unit, since, until, about):
-            return {"value": _count(low, high, unit, about), "beside": since, "until": until.edtf if isinstance(until, When) else until}
+            return {"value": _count(low, high, unit, about), "beside": moment(since), "until": moment(until)}
         case Order(first, second):
             return {"value": f"{first}<{second}"}
         case Coded(code, at):

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from habeas.checking.languages import language
 from habeas.checking.words import label
 from habeas.core.claims import Claim
+from habeas.core.when import When
 from habeas.drafting.chronology import passage as where
 from habeas.drafting.markup import Node, render
 from habeas.web import assets, routes, snapshot
@@ -108,6 +109,12 @@ def entry(name: str) -> str:
 def class_name(name: str) -> str:
     """A class of explanation in the page's language."""
     return language(told()).class_name(name)
+
+
+@register.filter
+def when(date: When) -> str:
+    """A date in words: `on 12 May 1977`."""
+    return language(told()).when_words(date)
 
 
 @register.filter

@@ -17,8 +17,9 @@ from habeas.store.proposals import open_proposals
 from tests.actions.invented import LATER
 from tests.actions.readers import Line
 from tests.intake.documents.made import pdf
-from tests.web.browser import Browser
+from tests.web.browser import LAPTOP, PHONE, Browser
 from tests.web.invented import Made
+from tests.web.journeys.test_every_page import WIDE, problems
 from tests.web.papers import LETTER, paper, waiting
 
 SELECT = """
@@ -216,3 +217,17 @@ def test_the_picture_of_a_page_stands_beside_its_text_with_the_passage_over_it(a
     at.wait(lambda: at.run(loaded))
     assert at.run("const [under, over] = [...document.querySelectorAll('.sheet img')].map(each => each.getBoundingClientRect());"
                   "return Math.abs(under.width - over.width) + Math.abs(under.height - over.height)") < 1
+
+
+@pytest.mark.parametrize("path", ["review?correct=1", "reading/{exhibit}?passage={passage}", "reading/{exhibit}?select=3-9", "reading"])
+def test_nobody_is_kept_out_of_a_page_that_is_full(path: str, at: Browser, case: Made, store: CaseStore) -> None:
+    exhibit = paper(store)
+    reject(store, waiting(store, "release"), "no", LATER)
+    start = LETTER.index("18 February")
+    at.go(f"/case/{case.id}/" + path.format(exhibit=exhibit, passage=f"{start}-{start + 16}"))
+    for size in (LAPTOP, PHONE):
+        for dark in (False, True):
+            at.media(dark=dark)
+            at.resize(size)
+            assert problems(at) == [], (size, dark)
+            assert at.run(WIDE) <= 0

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from habeas.actions.recording import Document, Saying, record
-from habeas.core.claims import Claim, Extract
+from habeas.core.claims import PRINCIPAL, Claim, Extract
 from habeas.core.kinds import KINDS
 from habeas.core.people import Exhibit
 from habeas.core.values import Unspecified
@@ -45,7 +45,7 @@ def words(request: HttpRequest, at: Opened, of: Exhibit) -> HttpResponse:
                  "people": entering.choices(whom.offered)}
         return document.page(request, at, of, form, shown)
     spot = spots[0]
-    saying = Saying(form["speaker"], spot.words, form["kind"], value, form.via, not form["denied"], form["episode"] or "principal",
+    saying = Saying(form["speaker"], spot.words, form["kind"], value, form.via, not form["denied"], form["episode"] or PRINCIPAL,
                     form["place"], claim.bound, said, spot.page, bool(form["confidential"]), form["hedge"])
     kept = Document(at.store.exhibit_bytes(of.id), of.name, of.media_type, text.whole(), lambda offset: spot.page, spot.start)
     with desk.turn(at.place):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from habeas.actions import reviewing
 from habeas.actions.judging import withdraw
 from habeas.actions.reviewing import Correction
+from habeas.core.claims import PRINCIPAL
 from habeas.core.errors import AlreadyDecided, BadJudgement
 from habeas.core.judgements import Judgement
 from habeas.core.kinds import KINDS
@@ -95,7 +96,8 @@ def _as_read(at: Opened, filed: Filed) -> dict[str, str]:
     claim, names = filed.claim, naming.names(at)
     return {"kind": claim.kind, "person": filed.proposal.name, "speaker": names.of(claim.speaker), "bound": claim.bound,
             "via": "; ".join(map(names.of, claim.relay)), "denied": "" if claim.affirmed else "on", "place": claim.place,
-            "hedge": claim.hedge, "episode": claim.episode, "said": claim.said.edtf if claim.said else "", **entering.shown(claim.value)}
+            "hedge": claim.hedge, "episode": "" if claim.episode == PRINCIPAL else claim.episode,
+            "said": claim.said.edtf if claim.said else "", **entering.shown(claim.value)}
 
 
 def confirm(request: HttpRequest, at: Opened, filed: Filed) -> HttpResponse:
@@ -157,7 +159,7 @@ def _correction(at: Opened, filed: Filed, form: Typed, changed: set[str]) -> Cor
         kind=form["kind"] if "kind" in changed else None, speaker=form["speaker"] if "speaker" in changed else None,
         said=entering.date(form["said"]) if "said" in changed and form["said"] else None,
         affirmed=not form["denied"] if "denied" in changed else None, place=form["place"] if "place" in changed else None,
-        bound=bound if bound != filed.claim.bound else None, episode=(form["episode"] or "principal") if "episode" in changed else None,
+        bound=bound if bound != filed.claim.bound else None, episode=(form["episode"] or PRINCIPAL) if "episode" in changed else None,
         relay=form.via if "via" in changed else None, hedge=form["hedge"] if "hedge" in changed else None)
 
 
