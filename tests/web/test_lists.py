@@ -44,8 +44,8 @@ def form(html: str) -> dict[str, str]:
     """The fields of the table of a mapping, as a browser would send them."""
     part = html.partition('id="mapping"')[2].partition("</form>")[0]
     found = dict(re.findall(r'<input type="(?:text|hidden)"[^>]* name="([^"]+)" value="([^"]*)"', part))
-    found |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*> ?([^<]*)</textarea>', part))
-    for name, options in re.findall(r'<select[^>]* name="([^"]+)">(.*?)</select>', part):
+    found |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>\s?([^<]*)</textarea>', part))
+    for name, options in re.findall(r'(?s)<select[^>]* name="([^"]+)">(.*?)</select>', part):
         chosen = re.search(r'<option value="([^"]*)" selected', options)
         found[name] = chosen[1] if chosen else re.findall(r'<option value="([^"]*)"', options)[0]
     found |= dict.fromkeys(re.findall(r'<input type="checkbox"[^>]* name="([^"]+)" value="1" checked', part), "1")
@@ -55,7 +55,8 @@ def form(html: str) -> dict[str, str]:
 
 def click(editor: Client, case: Made, waiting: WaitingList, **changed: str) -> Any:
     """Change some fields of the table and send it."""
-    fields = {**form(shown(editor, case, waiting)), **{name.replace("__", "-"): value for name, value in changed.items()}}
+    html = editor.get(f"/case/{case.id}/intake/list/{waiting.id}").content.decode()
+    fields = {**form(html), **{name.replace("__", "-"): value for name, value in changed.items()}}
     answer = editor.post(f"/case/{case.id}/intake/list/{waiting.id}/map", fields)
     waiting.settle()
     return answer
