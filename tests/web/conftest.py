@@ -9,7 +9,7 @@ from shutil import copytree
 
 import pytest
 
-from habeas.web import shelf
+from habeas.web import middleware, shelf
 from tests.web.invented import Made, build, remembered
 
 
@@ -21,6 +21,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for each in shelf.opened():  # no round may go on in a case whose folder is taken away
         each.settle()
     shelf.clear()
+    middleware.allowed_hosts.clear()  # what serving filled: other tests ask under no port
 
 
 @pytest.fixture(scope="session")
