@@ -22,6 +22,8 @@ from habeas.web.roles import Role
 from habeas.web.shelf import Shelved
 from habeas.web.snapshot import key
 from tests.actions.invented import LATER, said
+from tests.actions.readers import Line
+from tests.web import papers
 from tests.web.invented import Made, inside
 
 
@@ -359,3 +361,28 @@ def test_the_case_page_leads_to_findings_of_each_kind_and_class_and_names_no_con
     assert f'/case/{case.id}/findings?kind=conflict%2C%20hard"' in html and f'/case/{case.id}/findings?cls=one%20digit"' in html
     assert "Zeno Quarrel" in html
     assert "Zeno" not in inside("Rea", case, Role.READER).get(f"/case/{case.id}").content.decode()
+
+
+# ---- proposals
+
+
+def test_conflicts_of_proposals_are_shown_only_when_asked_for_labelled_and_cannot_be_judged(case: Made, place: Shelved,
+                                                                                        editor: Client) -> None:
+    text = "Olo Marr was born on 2 January 1950. Olo Marr was born on 4 March 1951.\n"
+    births = [Line(words, "birth", parse(date), "Olo Marr")
+              for words, date in (("2 January 1950", "1950-01-02"), ("4 March 1951", "1951-03-04"))]
+    papers.paper(place.store, text, *births)
+    place.round()
+    place.settle()
+    path = f"/case/{case.id}/findings"
+    assert "Olo Marr" not in read(editor, path)
+    read(editor, f"{path}?proposals=1")
+    place.settle()
+    listed = read(editor, f"{path}?proposals=1&q=olo")
+    assert "1 finding with proposals" in listed and "Unreviewed proposal" in listed and "Olo Marr" in listed
+    address = re.search(r"/finding/([\w-]+-proposed)", editor.get(f"{path}?proposals=1&q=olo").content.decode())
+    assert address
+    html = editor.get(f"/case/{case.id}/finding/{address[1]}?proposals=1").content.decode()
+    assert "This rests on proposals that nobody has confirmed" in html and "<mark>4 March 1951</mark>" in html and "/judge" not in html
+    values = {"sort": "defer", "reason": "x", "clock": "999999"}
+    assert editor.post(f"/case/{case.id}/finding/{address[1]}/judge", values).status_code == 422
