@@ -157,12 +157,12 @@ class Tray:
             self.sendings.clear()
 
     def settle(self) -> None:
-        """Wait until the thread has ended, and those of lists."""
+        """Wait until the thread has ended, and those of lists, as long as one may wait."""
         thread = self._thread
         if thread is not None:
             thread.join(PATIENCE)
         for each in list(self.lists.values()):
-            each.settle()
+            each.settle(PATIENCE)
 
     def close(self) -> None:
         """End it, and remove what waits."""
