@@ -21,7 +21,7 @@ from habeas.core.records import exhibit_json
 from habeas.core.replay import changes
 from habeas.core.values import Json
 from habeas.core.when import When
-from habeas.store import database, derived, files, guards, index, ledger, rebuild, settings, strands, tables
+from habeas.store import database, derived, files, guards, index, ledger, past, rebuild, settings, strands, tables
 from habeas.store.queries import Queries
 
 _DATABASE = "case.sqlite"
@@ -148,6 +148,7 @@ class CaseStore(Queries):
                 ledger.erase(cursor, digest, position)
                 rebuild.renew(cursor)
         index.clear(self.folder)
+        past.clear(self.folder)
         self._scrub()
         return done
 

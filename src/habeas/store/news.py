@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from habeas.core.codec import decoded
 from habeas.core.entries import Entry
 from habeas.core.records import exhibit_from
 from habeas.store import ledger
+from habeas.store.queries import batches
 
 if TYPE_CHECKING:
     from habeas.store.queries import Queries
@@ -49,3 +51,13 @@ def keepers(store: Queries) -> dict[str, str]:
         cursor.execute("SELECT p.body, e.author FROM store_part p JOIN store_entry e ON e.digest = p.entry "
                        "WHERE e.kind = 'exhibit.kept' AND p.body IS NOT NULL ORDER BY e.clock DESC, e.digest DESC")
         return {exhibit_from(decoded(bytes(body))).id: author for body, author in cursor}
+
+
+def clocks(store: Queries, entries: Collection[str]) -> dict[str, int]:
+    """The clocks of some entries, by digest."""
+    found: dict[str, int] = {}
+    with store.reading() as cursor:
+        for batch in batches(entries):
+            cursor.execute(f"SELECT digest, clock FROM store_entry WHERE digest IN ({', '.join(['%s'] * len(batch))})", batch)
+            found.update(cursor.fetchall())
+    return found

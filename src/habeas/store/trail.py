@@ -1,0 +1,94 @@
+"""When a claim came into a case, and when a list ended it: the entries that say so, found without replaying the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from habeas.core.codec import canonical
+from habeas.core.entries import Entry, Part, entry_from
+from habeas.core.records import Row
+from habeas.core.replay import changes
+
+if TYPE_CHECKING:
+    from habeas.store.queries import Queries
+
+_PARTS = ("SELECT e.digest, e.canonical, p.digest, p.salt, p.body FROM store_part p JOIN store_entry e ON e.digest = p.entry "
+          "WHERE e.kind {kinds} AND p.body IS NOT NULL AND ({holds}) ORDER BY e.clock, e.digest, p.position")
+_FEW = 20  # what is looked for at once
+
+
+class Came(NamedTuple):
+    """The entry that brought something: its digest, kind, author, time (UTC text) and clock."""
+
+    entry: str
+    kind: str
+    author: str
+    time: str
+    clock: int
+
+
+def came(store: Queries, mentions: Collection[str]) -> dict[str, Came]:
+    """The entry in which each claim on some mentions was first recorded, by claim; none for claims whose parts were redacted."""
+    found: dict[str, Came] = {}
+    for entry in (*_rows(store, mentions), *_recorded(store, mentions)):
+        for table, key, row in changes(entry):
+            body: Any = row
+            if table == "claim" and body[0] in mentions:
+                by = _came(entry)
+                known = found.get(key)
+                if known is None or (by.clock, by.entry) < (known.clock, known.entry):
+                    found[key] = by
+    return found
+
+
+def ended(store: Queries, claims: Collection[str]) -> Mapping[str, tuple[str | None, Came]]:
+    """What a later edition of a list last said of some claims: what replaces each ("" if nothing, None if it came back), and the entry."""
+    found: dict[str, tuple[str | None, Came]] = {}
+    if not claims:
+        return found
+    for entry in _found(store, "= 'list.imported'", ['"ended":[[']):
+        for table, key, row in changes(entry):
+            body: Any = row
+            if table == "ending" and key in claims:
+                found[key] = body[1], _came(entry)
+    return found
+
+
+def _came(entry: Entry) -> Came:
+    return Came(entry.digest, entry.kind, entry.author, entry.time, entry.clock)
+
+
+def _rows(store: Queries, mentions: Iterable[str]) -> Iterator[Entry]:
+    """The entries of rows, each cut down to its head and the rows of the mentions."""
+    wanted = [each.partition(":")[2] for each in mentions]
+    heads: dict[str, Part] = {}
+    with store.reading() as cursor:
+        cursor.execute("SELECT p.entry, p.digest, p.salt, p.body FROM store_part p JOIN store_entry e ON e.digest = p.entry "
+                       "WHERE e.kind = 'rows.recorded' AND p.position = 0 AND p.body IS NOT NULL")
+        heads = {entry: Part(digest, salt, body) for entry, digest, salt, body in cursor}
+    lists = {each.partition(":")[0] for each in mentions}
+    for entry in _found(store, "= 'rows.recorded'", [f'"key":{canonical(each).decode()}' for each in wanted]):
+        head = heads.get(entry.digest)
+        row: Row = head.value() if head else None
+        if head and row["list"] in lists and entry.parts[0].digest != head.digest:
+            yield replace(entry, parts=(head, *entry.parts))
+
+
+def _recorded(store: Queries, mentions: Iterable[str]) -> Iterator[Entry]:
+    """The parts with claims of the mentions, recorded by hand or confirmed, each as an entry of its own."""
+    yield from _found(store, "IN ('claims.recorded', 'proposal.confirmed')", [canonical(each).decode() for each in mentions])
+
+
+def _found(store: Queries, kinds: str, words: Iterable[str]) -> Iterator[Entry]:
+    """The parts of some kinds of entry that hold some words, each in its entry without the other parts."""
+    wanted = sorted(set(words))
+    for start in range(0, len(wanted), _FEW):
+        some = wanted[start:start + _FEW]
+        with store.reading() as cursor:
+            cursor.execute(_PARTS.format(kinds=kinds, holds=" OR ".join(["instr(p.body, CAST(%s AS BLOB)) > 0"] * len(some))), some)
+            rows = cursor.fetchall()
+        for _, text, digest, salt, body in rows:
+            yield entry_from(bytes(text), (Part(str(digest), salt, body),))
+
