@@ -72,7 +72,10 @@ def find(store: CaseStore, at: Index, wanted: Asked, size: int, first: int = 0, 
     said = (_said(claim, wanted, hide) for claim in search.shown_claims(store, claims.keys))
     read = (_read(leaf, text, texts or wanted, hide)
             for leaf, text in zip(pages.pages, search.shown_pages(store, pages.pages), strict=True))
-    return Found(wanted, persons, [*filter(None, said)], [*filter(None, read)], exhibits.keys, {name: totals[name] for name in groups})
+    told, shown = [*filter(None, said)], [*filter(None, read)]
+    totals["claims"] -= len(claims.keys) - len(told)  # what must not be told is not counted either
+    totals["documents"] -= len(pages.pages) - len(shown)
+    return Found(wanted, persons, told, shown, exhibits.keys, {name: totals[name] for name in groups})
 
 
 def _said(claim: Claim, wanted: Asked, hide: Mask) -> Said | None:

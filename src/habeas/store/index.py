@@ -74,6 +74,10 @@ class _Wanted(NamedTuple):
 _ALL = _Wanted(None, None, None)
 
 
+class _Stale(Exception):
+    """The index holds what the case may not hold any more, and must be emptied first."""
+
+
 def index(folder: Path) -> Index:
     """The index of a case's folder, which need not be there yet. Nobody but its owner may read it. Raises CaseUnusable."""
     path = folder / NAME
@@ -112,7 +116,9 @@ def refresh(store: Queries, labels: Labels, progress: Progress = lambda done, of
         return _refreshed(store, labels, progress)
     except Damaged:  # nothing is lost with it
         remove(store.folder)
-        return _refreshed(store, labels, progress)
+    except _Stale:
+        clear(store.folder)
+    return _refreshed(store, labels, progress)
 
 
 def remove(folder: Path) -> None:
@@ -149,7 +155,8 @@ def _refreshed(store: Queries, labels: Labels, progress: Progress) -> Index:
             return at
         wanted = _since(case, state, entries) if state.get("layout") == _layout(store) else None
         if wanted is None:
-            _drop(cursor)
+            if state:
+                raise _Stale
             for statement in _TABLES.values():
                 cursor.execute(statement)
             wanted = _ALL

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 from habeas import questions
 from habeas.checking import TOLERANT
@@ -31,8 +33,8 @@ log = logging.getLogger("habeas.web")
 SORTS = ("report", "lines", "parquet")
 NAMES = {"report": "report.html", "lines": "case.jsonl", "parquet": "claims.parquet"}
 KEPT = 4  # exports of a case that are kept
-NOTE = ("Working paper of those who keep the case, not a version for publication: it names persons. Confidential sources are not named. "
-        "Read it before you give it to anybody.")
+NOTE = gettext_lazy("Working paper of those who keep the case, not a version for publication: it names persons. Confidential sources are "
+                    "not named. Read it before you give it to anybody.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +126,17 @@ def made(store: CaseStore, choice: Choice, time: str, progress: Callable[[int, i
         return _parquet(store, progress)
     case = questions.case_file(store, choice.reading, time, progress, choice.language, choice.unreviewed)
     if choice.sort == "report":
-        return report.report(case, language=choice.language, note=NOTE).encode("utf-8", "surrogatepass")
+        with translation.override(choice.language):
+            note = str(NOTE)
+        return report.report(case, language=choice.language, note=note).encode("utf-8", "surrogatepass")
     return _lines(case).encode("utf-8", "surrogatepass")
 
 
 def _lines(case: CaseFile) -> str:
     hide = report.case_mask(case)
     rows = [json.loads(line) for line in export.lines(case)]
-    rows[0]["note"] = NOTE
+    with translation.override("en"):
+        rows[0]["note"] = str(NOTE)
     return "".join(json.dumps(hidden(row, hide), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n" for row in rows)
 
 
