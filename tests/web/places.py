@@ -27,7 +27,8 @@ PARTS: dict[str, Callable[[Made], str]] = {
     "path:name": lambda case: "habeas.css",
 }
 PARTIAL = frozenset({"checks", "tray", "list progress", "exports made", "pairs"})  # routes that answer with a part of a page
-FILES = frozenset({*(name for name in routes() if name.startswith("api ")), "static", "exhibit file", "page picture", "page marks", "export file"})  # routes that answer with a file
+FILES = frozenset({*(name for name in routes() if name.startswith("api ")), "static", "exhibit file", "page picture", "page marks",
+                   "export file"})  # routes that answer with a file
 
 
 def address(route: Route, case: Made) -> str:

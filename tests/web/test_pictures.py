@@ -96,3 +96,15 @@ def test_a_file_that_cannot_be_drawn_is_not_tried_again(case: Made, monkeypatch:
     for _ in range(2):
         assert reader.get(f"/case/{case.id}/reading/{exhibit}/page/1").status_code == 422
     assert tried == [0]
+
+
+def test_pictures_that_take_long_leave_threads_for_other_pages(case: Made, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = inside("reader", case, Role.READER)
+    for _ in range(pictures.WAITING):
+        pictures._waiting.acquire()
+    try:
+        assert "others are still being drawn" in reader.get(f"{kept}/page/1").content.decode()
+    finally:
+        for _ in range(pictures.WAITING):
+            pictures._waiting.release()
+    assert reader.get(f"{kept}/page/1").status_code == 200

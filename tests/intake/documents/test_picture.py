@@ -79,3 +79,16 @@ def test_the_process_that_asks_for_a_picture_does_not_load_what_draws_it() -> No
     code = "import sys; from habeas.intake import worker; sys.exit('pypdfium2' in sys.modules)"
     status, _ = worker._run([sys.executable, "-c", code], 60, b"", None)
     assert status == 0
+
+
+def test_a_page_gets_less_time_than_a_whole_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    real = worker._run
+
+    def run(command: list[str], seconds: int, data: bytes, environment: dict[str, str] | None) -> tuple[int, bytes]:
+        asked.append(seconds)
+        return real(command, seconds, data, environment)
+
+    monkeypatch.setattr(worker, "_run", run)
+    worker.draw(pdf(PAGE), 0)
+    assert asked == [worker.DRAW_SECONDS] and worker.DRAW_SECONDS < worker.SECONDS

@@ -125,7 +125,8 @@ def test_a_proposal_is_corrected_with_a_date_in_words_that_is_shown_back(at: Bro
     assert any(claim.mention in each.about for each in store.judgements() if each.sort == "same")
 
 
-@pytest.mark.parametrize("words", ["let go in May 1978", "خرجت. Iris", "from the quay on 18 February", "1977, as her aunt says.\nShe was"])
+@pytest.mark.parametrize("words", ["let go in May 1978", "خرجت. Iris", "from the quay on 18 February", "1977, as her aunt says.\nShe was",
+                                   "She was"])
 def test_a_claim_is_recorded_by_selecting_words_after_emoji_and_arabic(words: str, at: Browser, case: Made, store: CaseStore) -> None:
     exhibit = paper(store)
     at.go(f"/case/{case.id}/reading/{exhibit}")

@@ -22,9 +22,10 @@ from habeas.web.routes import Route
 from habeas.web.windows import Reading
 
 MOST = 24  # pictures that are kept
-PATIENCE = 40  # seconds that a picture waits for others to be drawn
+WAITING = 4  # pictures that are drawn or wait for it; the other threads are for other pages
 
 _kept: OrderedDict[tuple[str, int], Drawn | None] = OrderedDict()
+_waiting = threading.BoundedSemaphore(WAITING)
 _turn = threading.Lock()  # one page at a time: a file that was made to harm takes no more than one processor
 
 
@@ -43,23 +44,31 @@ def _drawn(at: Opened, of: Exhibit, place: str) -> Drawn:
     if of.media_type != PDF or not place.isdecimal() or len(place) > 8:
         raise NoPicture(_("there is no such page to be drawn"))
     data, key = at.store.exhibit_bytes(of.id), (of.id, int(place) - 1)  # first: what was erased is shown to nobody
-    if not _turn.acquire(timeout=PATIENCE):
-        raise NoPicture(_("others are still being drawn"))
-    try:
-        if key not in _kept:
-            try:
-                _kept[key] = worker.draw(data, key[1])
-            except CannotExtract:
-                _kept[key] = None
-            while len(_kept) > MOST:
-                _kept.popitem(last=False)
-        _kept.move_to_end(key)
-        found = _kept[key]
-    finally:
-        _turn.release()
+    if key not in _kept:
+        if not _waiting.acquire(blocking=False):
+            raise NoPicture(_("others are still being drawn"))
+        try:
+            with _turn:
+                _draw(data, key)
+        finally:
+            _waiting.release()
+    found = _kept.get(key)
     if found is None:
         raise NoPicture(_("the page is broken, or takes too long to be drawn"))
     return found
+
+
+def _draw(data: bytes, key: tuple[str, int]) -> None:
+    """Draw a page, unless somebody else has while this one waited, and keep it in place of the oldest."""
+    if key in _kept:
+        return
+    try:
+        found: Drawn | None = worker.draw(data, key[1])
+    except CannotExtract:
+        found = None
+    _kept[key] = found
+    while len(_kept) > MOST:
+        _kept.popitem(last=False)
 
 
 def _overlay(reading: Reading, drawn: Drawn, place: int, chosen: tuple[int, int] | None) -> str:
