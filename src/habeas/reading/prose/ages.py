@@ -18,6 +18,8 @@ from habeas.reading.times.amounts import Amount
 _YOUNGEST, _OLDEST = 10, 105  # of a bare number between commas
 _ELSE = "the age may be somebody else's"
 _THREAT = 6  # words before a length in which it may be said to be only possible
+_CUSTODY = ("custody", "held_for", "status", "isolation", "incommunicado")
+_BEHIND = 3  # words from a length to what was done for so long
 _APPOSED = 3  # words between a name and the age behind it
 _UNITS = {"years": ("years", 1), "months": ("months", 1), "weeks": ("days", 7), "days": ("days", 1), "decades": ("years", 10)}
 
@@ -34,7 +36,7 @@ class Told(NamedTuple):
 @lru_cache(maxsize=20)
 def _table(language: str) -> dict[str, frozenset[str]]:
     given: dict[str, Any] = lexicon(language).tables["events"]
-    return {name: frozenset(map(fold, given[name])) for name in ("at_event", "present_age", "groups", "perfect", "threat")}
+    return {name: frozenset(map(fold, given[name])) for name in ("at_event", "present_age", "groups", "perfect", "threat", "company")}
 
 
 def ages(here: Running, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Told]:
@@ -122,6 +124,10 @@ def length(here: Running, sentence: Sentence, trigger: Trigger, triggers: Sequen
     if not near:
         return None
     found = min(near, key=lambda pair: pair[0])[1]
+    if here.words[trigger.right - 1].word in _table(here.document.language)["company"] and not any(
+            each.left != trigger.left and each.sort.kinds[0] in _CUSTODY and 0 <= each.left - here.place(found.end) <= _BEHIND
+            for each in triggers):
+        return None  # "served 11 years as editor"
     if any(each.word in _table(here.document.language)["threat"] for each in here.between(sentence.start, found.start)[-_THREAT:]):
         return None
     amount = found.value

@@ -44,6 +44,7 @@ class Words:
     have: frozenset[str]
     at: frozenset[str]
     dropped: bool
+    objects: frozenset[str]
     inside: frozenset[str]
     negations: frozenset[str]
     hedges: Phrases[str]
@@ -77,7 +78,8 @@ def table(language: str) -> Words:
     be = {fold(word): tense for word, tense in rest["be"].items()}
     have = frozenset(map(fold, rest["have"]))
     inside = have | frozenset(map(fold, rest["light"])) | negations | ahead | be.keys()
-    return Words(phrases(found), be, have, frozenset(map(fold, rest["at"])), rest["dropped"], inside, negations,
+    return Words(phrases(found), be, have, frozenset(map(fold, rest["at"])), rest["dropped"],
+                 frozenset(map(fold, rest["objects"])), inside, negations,
                  phrases((text, text) for text in rest["hedges"]), ahead)
 
 
@@ -122,10 +124,13 @@ def _triggers(here: Running, sentence: Sentence, span: tuple[int, int], what: tu
     if any(each in language.ahead for each in before):
         tense = "ahead"
     clause = Clause(sentence, begun, left, right, any(each in language.be for each in before))
+    thing = not clause.passive and right < sentence.right and words[right].word in language.objects
     if role == "either":
         active = not clause.passive and (whose.named_behind(here, clause) or any(each in language.have for each in before))
         role = "done" if active else "undergone"
-    elif role == "undergone" and not clause.passive and not _apposed(words, clause, language):
+        if thing and not active:
+            return  # "NAME released a letter": what somebody does to a thing
+    elif role == "undergone" and not clause.passive and (not _apposed(words, clause, language) or (thing and not language.dropped)):
         return
     near = before if role != "noun" else [each.word for each in words[max(sentence.left, left - 3):left]]
     affirmed = not any(each in language.negations for each in near)

@@ -17,6 +17,7 @@ from habeas.reading.times.expressions import Expression
 from habeas.reading.tokens import Token
 
 _APART = {",": 4, "(": 10, ")": 10, ";": 25, ":": 25}  # what a sign between an event and a date costs, in words
+_DEAREST_OF_NOUN = 16
 _OPENING = 8
 _DEAREST = 28  # what a date may cost and still belong to an event
 _AFTER_CUE = 3  # words between a verb of saying and the day it was said on
@@ -72,10 +73,11 @@ def dates(here: Running, sentence: Sentence, triggers: Sequence[Trigger], said: 
     free = [each for each in times if each not in spoken.values()]
     costs = sorted(((_cost(here, trigger, time, triggers), trigger.left, number)
                     for trigger in {each.left: each for each in triggers}.values() for number, time in enumerate(free)))
+    limits = {each.left: _DEAREST_OF_NOUN if each.role == "noun" else _DEAREST for each in triggers}
     found: dict[int, Expression] = {}
     taken: dict[int, int] = {}
     for cost, left, number in costs:
-        if cost <= _DEAREST and left not in found and number not in taken:
+        if cost <= limits[left] and left not in found and number not in taken:
             found[left], taken[number] = free[number], left
     return found, spoken
 

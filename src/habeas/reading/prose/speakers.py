@@ -23,6 +23,7 @@ _FAR = 14  # words between a speaker and the cue
 _STOPS = frozenset([";", ":", "(", ")", "«", "»", '"'])
 _LONGEST_NAME = 12  # words
 _NAME = 120  # characters
+_GAP = 4  # characters from a quotation to who says it
 _RECENT = 40  # names of offices that are looked back on
 _CLOSE = 4  # words between a cue and a speaker behind it
 
@@ -86,7 +87,21 @@ def sayings(here: Running) -> tuple[Said, ...]:
             last = told[0]
         elif here.quote_at(sentence.start) is None:
             last = last if last and sentence.start - last.end < _NEAR else None
-    return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+    return tuple(sorted(_whole_quotes(here, found), key=lambda each: (each.start, -each.end)))
+
+
+def _whole_quotes(here: Running, found: Sequence[Said]) -> list[Said]:
+    """Sayings, where whoever is named beside a quotation says all of it, also the sentences before the one that names them."""
+    beside: dict[Span, Said] = {}
+    for each in found:
+        if each.doubt or here.quote_at(each.cue[0]) is not None:
+            continue
+        low, high = min(each.cue[0], each.voice.start), max(each.cue[1], each.voice.end)
+        for quote in (here.quote_at(low - _GAP), here.quote_at(high + _GAP)):
+            if quote is not None:
+                beside.setdefault(quote, each)
+    kept = [each for each in found if not (each.doubt and (quote := here.quote_at(each.start + 1)) and quote in beside)]
+    return [*kept, *(Said(*quote, each.voice, SAYS, each.cue) for quote, each in beside.items())]
 
 
 _NEAR = 600  # characters after which nobody is thought to be speaking still

@@ -6,6 +6,7 @@ in a row share an event. A language that drops subjects takes the person of the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from habeas.reading.tokens import Token
 _FAR = 18  # words between a verb and its subject
 _NEAR = 6  # words between a verb and its object
 _AFTER = 3  # words between a verb and a subject behind it
+_WANTED = 5  # words before a noun in which it may be said that it is only wanted
 _ROW = 4  # words between two names of a row: "and aid workers"
 _STOPS = frozenset([";", ":", '"', "«", "»"])
 _ENDS = _STOPS | {".", ","}
@@ -33,7 +35,8 @@ _NOBODY: Whose = ((), "")
 @dataclass(frozen=True)
 class Words:
     """`groups` are words for several people or nobody in particular, `introducing` say who they are; `of_whom` turn to a relative of
-    whoever was named; `joining` join names; `single` are verbs of one person; `that` begin a clause, `aside` what is no object; `plural`
+    whoever was named; `joining` join names; `single` are verbs of one person; `that` begin a clause, `aside` what is no object; `wanted`
+    tell that something is only asked for; `plural`
     end participles of several; `dropped`: a verb may stand without its subject."""
 
     be: frozenset[str]
@@ -47,6 +50,7 @@ class Words:
     of: frozenset[str]
     of_whom: frozenset[str]
     aside: frozenset[str]
+    wanted: frozenset[str]
     plural: tuple[str, ...]
     dropped: bool
 
@@ -66,7 +70,7 @@ class Clause(NamedTuple):
 def table(language: str) -> Words:
     """The words of a language. Raises NoLexicon."""
     given: dict[str, Any] = lexicon(language).tables["events"]
-    names = ("be", "groups", "introducing", "joining", "single", "that", "relative", "possessives", "of", "of_whom", "aside")
+    names = ("be", "groups", "introducing", "joining", "single", "that", "relative", "possessives", "of", "of_whom", "aside", "wanted")
     sets = {name: frozenset(map(fold, given[name])) for name in names}
     return Words(**sets, plural=tuple(given["plural"]), dropped=given["dropped"])
 
@@ -104,7 +108,7 @@ def named_behind(here: Running, clause: Clause, far: int = _NEAR) -> Naming | No
     if clause.right >= stop:
         return None
     found = next(iter(here.namings(words[clause.right].start, words[stop - 1].end)), None)
-    if found is None or _related(here, found):
+    if found is None or _kin(here, found):
         return None
     group = False
     for word in words[clause.right:stop]:
@@ -130,9 +134,15 @@ def _dated(here: Running, word: Token) -> bool:
     return any(time.kind != "age" and time.start <= word.start < time.end for time in here.times_in(word.start - 40, word.end))
 
 
-def _related(here: Running, found: Naming) -> bool:
-    """Whether a possessive only says whose relative is meant: "the arrest of her parents"."""
-    return found.how == "pronoun" and any(each.start == found.start and found.end < each.end for each in here.people.relations)
+def _kin(here: Running, found: Naming) -> bool:
+    """Whether a name or possessive only says whose relative is meant, who is not named: "her brother", "NAME's wife"."""
+    return any(each.start <= found.start and found.end < each.end for each in here.people.relations[_around(here, found)])
+
+
+def _around(here: Running, found: Naming) -> slice:
+    """The relations that may hold a name."""
+    place = bisect_right(here.people.relations, found.start, key=lambda each: each.start)
+    return slice(max(place - 2, 0), place)
 
 
 def _opening(here: Running, clause: Clause, language: Words) -> Whose:
@@ -157,6 +167,8 @@ def _subject(here: Running, clause: Clause, language: Words) -> tuple[Naming | N
         return None, False
     found = list(here.namings(words[low].start, words[clause.begun - 1].end))
     nearest = found[-1] if found else None
+    if nearest and _kin(here, nearest):
+        return None, True  # "his wife was arrested": not he
     first = next((at for at in range(low, clause.begun) if nearest and words[at].start >= nearest.end), low)
     if nearest and words[clause.begun - 1].word in language.relative:
         return nearest, False  # NAME, head of the teachers' union, who was ...
@@ -191,11 +203,15 @@ def _pronoun_before(here: Running, clause: Clause) -> Naming | None:
 def _of(here: Running, clause: Clause, subject: int | None, language: Words) -> Whose:
     """Whose "arrest" it is: of whoever is named behind it, of whom a possessive stands for, else of nobody."""
     words, sentence = here.words, clause.sentence
+    if any(each.word in language.wanted for each in words[max(sentence.left, clause.left - _WANTED):clause.left]):
+        return _NOBODY  # "called for her release": it has not taken place
     if clause.right < sentence.right and words[clause.right].word in language.of:
         found = named_behind(here, clause._replace(right=clause.right + 1))
         return _row(here, found, clause, language, 1) if found else _NOBODY
     before = here.namings(words[max(sentence.left, clause.left - 4)].start, words[clause.left].start)
-    if before and (here.document.text[before[-1].end:before[-1].end + 2] in ("'s", "’s", "' ", "’ ") or before[-1].how == "pronoun"):
+    owning = before and (here.document.text[before[-1].end:before[-1].end + 2] in ("'s", "’s", "' ", "’ ") or (
+        before[-1].how == "pronoun" and fold(here.document.text[before[-1].start:before[-1].end]) in language.possessives))
+    if owning:
         return (before[-1].person,), _doubt(before[-1])
     if any(each.word in language.possessives for each in words[max(sentence.left, clause.left - 2):clause.left]):
         return ((subject,), BEFORE) if subject is not None else ((None,), LAST_RESORT)
