@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from habeas.demo import story
+from habeas.store.proposals import open_proposals
 from tests.web.browser import LAPTOP, PHONE, Browser, browser
 from tests.web.invented import Made
 
@@ -47,7 +48,8 @@ def shown(folder: Path) -> Made:
     lines = found.round().lines or {}
     worst = max(lines, key=lambda person: sum(1 for each in lines[person] if each.hard), default="")
     claims, judgements = found.store.claims([worst]), found.store.judgements()
-    return Made(id, folder, key(worst), min(found.store.exhibits(), default=""), claims[0].id if claims else "",
+    waiting = [each.proposal.passage.exhibit for each in open_proposals(found.store)]
+    return Made(id, folder, key(worst), waiting[0] if waiting else min(found.store.exhibits(), default=""), claims[0].id if claims else "",
                 judgements[0].id if judgements else "", key(claims[0].speaker) if claims else "")
 
 

@@ -16,6 +16,7 @@ from habeas.web.spoken import told as told
 # The pages of a case that the header leads to, in order. One that no module of `pages` lists yet is left out.
 NAVIGATION = (("case", _("Case")), ("intake", _("Intake")), ("reading", _("Reading")), ("persons", _("Persons")),
               ("findings", _("Findings")), ("sources", _("Sources")), ("search", _("Search")), ("exports", _("Exports")))
+PARTS = {"reading": ("review",)}  # pages of other addresses that belong to one of these
 THEMES = (("", _("As the system")), ("light", _("Light")), ("dark", _("Dark")))
 
 
@@ -44,6 +45,7 @@ def _ways(request: HttpRequest) -> list[Way]:
     for name, label in NAVIGATION:
         if name in routes.routes():
             address = routes.reverse(name, at.id)
-            here = request.path == address or (name != "case" and request.path.startswith(address))
+            parts = (address, *(f"{routes.reverse('case', at.id)}/{part}" for part in PARTS.get(name, ())))
+            here = request.path == address or (name != "case" and request.path.startswith(parts))
             ways.append(Way(address, str(label), here))
     return ways
