@@ -25,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))  # the oracle in tests/ is a peer too
 
-from benchmarks import corpus, dates, engine, hostile  # noqa: E402
+from benchmarks import corpus, dates, engine, hostile, pages, search  # noqa: E402
 from benchmarks.files import editions  # noqa: E402
 from benchmarks.files import run as files  # noqa: E402
 from benchmarks.news import run as news  # noqa: E402
@@ -172,6 +172,8 @@ PARTS: dict[str, Callable[[Path, dict[str, str]], list[str]]] = {
     "news": lambda folder, env: measured("News on human-rights defenders", news.section()),
     "growth": lambda folder, env: measured("Reading by the length of a text", growth.lines()),
     "hostile": lambda folder, env: measured("Hostile files", hostile.lines()),
+    "search": lambda folder, env: measured("Search", search.lines()),
+    "pages": lambda folder, env: measured("Pages", pages.lines()),
     # Last: a child's peak memory would count what this process had before it became another program.
     "engine": lambda folder, env: engine_against_peers()}
 _PART = re.compile(r"^<!-- part (\w+) -->\n", re.MULTILINE)

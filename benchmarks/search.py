@@ -146,8 +146,7 @@ def _lines(documents: int, claims: int, number: int) -> Iterator[str]:
             index.refresh(store, {})
             again = (time.perf_counter() - start) * 1000
             size = (store.folder / index.NAME).stat().st_size / 1e6
-            yield from ["### Search", "",
-                        f"{documents:,} invented documents of {LENGTH:,} characters and {claims:,} claims on {claims // A_PERSON:,} persons. The index is "
+            yield from [f"{documents:,} invented documents of {LENGTH:,} characters and {claims:,} claims on {claims // A_PERSON:,} persons. The index is "
                         f"made in {took:.1f} s and has {size:.0f} MB (the case {(store.folder / 'case.sqlite').stat().st_size / 1e6:.0f} MB); one more "
                         f"entry is taken in in {again:.0f} ms. A question is all four groups with {SHOWN} results and snippets each.", "",
                         "| question | median | 95 % |", "|---|---|---|"]
