@@ -23,6 +23,7 @@ from habeas.core.documents import Page, Text
 from habeas.core.people import Mention
 from habeas.core.records import claim_json, mention_json, text_parts
 from habeas.core.terms import snippet
+from habeas.core.values import Json
 from habeas.core.when import parse
 from habeas.store import index, search
 from habeas.store.case import CaseStore
@@ -68,7 +69,7 @@ def build(folder: Path, made: Invented, documents: int, claims: int) -> tuple[Ca
     """A case of invented documents and claims; some of its names."""
     store = CaseStore.create(folder, "Bench", WHO, WHEN)
     for start in range(0, documents, 100):
-        batch = []
+        batch: list[tuple[str, list[Json]]] = []
         for number in range(start, min(start + 100, documents)):
             digest = f"{number:064x}"
             batch.append(("exhibit.kept", [[digest, "text/plain", LENGTH, f"{made.words[number % 999]}-{number}.txt", WHEN, "", None]]))
@@ -76,13 +77,14 @@ def build(folder: Path, made: Invented, documents: int, claims: int) -> tuple[Ca
         store.append_all(batch, WHO, WHEN)
     names = []
     for start in range(0, claims, 5_000):
-        parts = []
+        parts: list[Json] = []
         for number in range(start, min(start + 5_000, claims)):
             if number % A_PERSON == 0:
                 names.append(made.name())
             mention = Mention(f"list:{number // A_PERSON}", names[-1], "list", number)
             day = iso(_FIRST_DAY + made.random.randrange(_DAYS))
-            claim = Claim(mention.id, KINDS[number % A_PERSON], parse(day), "list", Cell("f" * 64, "", number, "day"), f"{day} {made.text(40)}")
+            cell = Cell("f" * 64, "", number, "day")
+            claim = Claim(mention.id, KINDS[number % A_PERSON], parse(day), "list", cell, f"{day} {made.text(40)}")
             parts.append({"claim": claim_json(claim), "mention": mention_json(mention)})
         store.append("claims.recorded", parts, WHO, WHEN)
     return store, names
@@ -145,10 +147,11 @@ def _lines(documents: int, claims: int, number: int) -> Iterator[str]:
             start = time.perf_counter()
             index.refresh(store, {})
             again = (time.perf_counter() - start) * 1000
-            size = (store.folder / index.NAME).stat().st_size / 1e6
-            yield from [f"{documents:,} invented documents of {LENGTH:,} characters and {claims:,} claims on {claims // A_PERSON:,} persons. The index is "
-                        f"made in {took:.1f} s and has {size:.0f} MB (the case {(store.folder / 'case.sqlite').stat().st_size / 1e6:.0f} MB); one more "
-                        f"entry is taken in in {again:.0f} ms. A question is all four groups with {SHOWN} results and snippets each.", "",
+            size, whole = ((store.folder / name).stat().st_size / 1e6 for name in (index.NAME, "case.sqlite"))
+            yield from ["### Search", "",
+                        f"{documents:,} invented documents of {LENGTH:,} characters and {claims:,} claims on {claims // A_PERSON:,} persons. "
+                        f"The index is made in {took:.1f} s and has {size:.0f} MB (the case {whole:.0f} MB); one more entry is taken in in "
+                        f"{again:.0f} ms. A question is all four groups with {SHOWN} results and snippets each.", "",
                         "| question | median | 95 % |", "|---|---|---|"]
             everything: list[float] = []
             for name, ask in questions(made, names).items():

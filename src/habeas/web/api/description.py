@@ -15,7 +15,8 @@ from habeas.web.roles import Role
 
 _PART = re.compile(r"<(\w+)>")
 ABOUT = ("A case through JSON, for scripts and other tools on this machine. The same gates as on the pages: whoever has no role in a "
-         "case gets 404. Log in with a browser's session (writing then takes the header X-CSRFToken), or with a token: Authorization: Bearer TOKEN.")
+         "case gets 404. Log in with a browser's session (writing then takes the header X-CSRFToken), or with a token: "
+         "Authorization: Bearer TOKEN.")
 PROBLEMS = {400: "Not readable", 401: "Not logged in, or a token that opens nothing", 403: "The role does not allow this",
             404: "Not there, or not for whoever asks", 422: "Understood and not done; the sentence says why",
             503: "Another program writes; try again"}
