@@ -149,7 +149,7 @@ def _lines(documents: int, claims: int, number: int) -> Iterator[str]:
             again = (time.perf_counter() - start) * 1000
             size, whole = ((store.folder / name).stat().st_size / 1e6 for name in (index.NAME, "case.sqlite"))
             yield from ["### Search", "",
-                        f"{documents:,} invented documents of {LENGTH:,} characters and {claims:,} claims on {claims // A_PERSON:,} persons. "
+                        f"{documents:,} invented documents of {LENGTH:,} characters, {claims:,} claims on {claims // A_PERSON:,} persons. "
                         f"The index is made in {took:.1f} s and has {size:.0f} MB (the case {whole:.0f} MB); one more entry is taken in in "
                         f"{again:.0f} ms. A question is all four groups with {SHOWN} results and snippets each.", "",
                         "| question | median | 95 % |", "|---|---|---|"]

@@ -178,6 +178,18 @@ def test_a_confidential_source_is_not_named_to_a_reader(case: Made) -> None:
     assert inside("reader", case, Role.READER).get(f"{root(case)}/search?q=olvera tamin").json()["totals"] == {}
 
 
+def test_an_installation_from_before_there_were_tokens_gets_their_table_and_keeps_the_rest(case: Made, home: Path) -> None:
+    from habeas.web import home as own
+
+    user = accounts.user_called("Teo")
+    with own.writing() as cursor:
+        cursor.execute("DROP TABLE token")
+        cursor.execute("PRAGMA user_version = 1")
+    own._laid_out.clear()
+    assert accounts.known("Teo") and tokens.listed(user, case.id) == []
+    assert tokens.user_of(tokens.make(user, case.id, Role.READER, "x", now())) is not None
+
+
 # ---- writing
 
 
