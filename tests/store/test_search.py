@@ -128,6 +128,16 @@ def test_nothing_that_is_typed_breaks_a_question(store: CaseStore, text: str) ->
     search.exhibits(at, wanted, 5)
 
 
+def test_words_and_days_together_find_what_each_finds_alone(store: CaseStore) -> None:
+    for date in ("1976-01/1976-12", "1970/1990", "[1976-05-31,1976-06-01]", "1976-06", "[..1980]", "1976-05-31", "1977"):
+        kind = "custody" if "/" in date else "arrest"
+        claim(store, "Teo", kind, date, f"told of {date.replace('-', ' ')}")
+    for span in ("1976-05..1976-06", "1976-05-31", "1976-06-01", "1950..2000", "1976", "..1976-05", "1978.."):
+        alone = {words for words in claims(store, span) if words.startswith("told")}
+        assert set(claims(store, f"told {span}")) == alone, span
+        assert alone
+
+
 # ---- how it follows the ledger
 
 

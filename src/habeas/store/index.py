@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connections
 
+from habeas.core.calendar import civil
 from habeas.core.claims import Claim, Extract
 from habeas.core.errors import CaseUnusable, Damaged
 from habeas.core.records import Row, claim_from
@@ -22,17 +23,19 @@ from habeas.core.spelling import bones, variants
 from habeas.core.terms import lengths, plain, split
 from habeas.core.values import Coded, Quantity, Text
 from habeas.core.when import When
-from habeas.store import database, derived, documents, ledger, settings
+from habeas.store import database, derived, documents, ledger, lookup, settings
 from habeas.store.queries import batches
 
 if TYPE_CHECKING:
     from habeas.store.queries import Queries
 
 NAME = "search.sqlite"
-LAYOUT = "1"
+LAYOUT = "2"
 MOST = 2000  # entries that are looked through; after more everything is made anew
 _FETCH = 500  # rows read at once
 _NEVER, _EVER = -2**31, 2**31 - 1  # open ends of dates
+WIDE = "§"  # stands beside the words of a claim whose date may lie in more months than these; no folded word has this sign
+MONTHS = 24
 _WIPING = frozenset({"part.redacted", "exhibit.erased", "bundle.received"})  # these change what older entries said
 _WORDS = "content='', contentless_delete=1, tokenize='ascii'"  # what is put in is folded already: words of any script between spaces
 _TABLES = {
@@ -218,8 +221,9 @@ def _since(case: Any, state: Mapping[str, str], entries: int) -> _Wanted | None:
 
 
 def _take(cursor: Any, store: Queries, wanted: _Wanted, labels: Labels, progress: Progress) -> None:
-    kept = store.exhibits()
-    exhibits = sorted(kept if wanted.exhibits is None else wanted.exhibits & kept.keys())
+    kept = store.exhibits() if wanted.exhibits is None else {
+        each: found for each in wanted.exhibits if (found := lookup.exhibit(store, each))}
+    exhibits = sorted(kept)
     claims = _count(store, "claim") if wanted.claims is None else len(wanted.claims)
     of, done = len(exhibits) + claims, 0
     _names(cursor, store, wanted.mentions)
@@ -247,12 +251,16 @@ def _count(store: Queries, table: str) -> int:
 
 def _names(cursor: Any, store: Queries, wanted: set[str] | None) -> None:
     mentions = store.mentions(wanted)
+    if not mentions:
+        return
     for batch in batches([each.id for each in mentions] if wanted is not None else []):
         if batch:
             cursor.execute(f"DELETE FROM name WHERE mention IN (SELECT id FROM mention WHERE key IN ({_marks(batch)}))", batch)
     cursor.executemany("INSERT OR IGNORE INTO mention (key) VALUES (%s)", [(each.id,) for each in mentions])
-    cursor.execute("SELECT key, id FROM mention")
-    ids = dict(cursor.fetchall())
+    ids: dict[str, int] = {}
+    for batch in batches([each.id for each in mentions]):
+        cursor.execute(f"SELECT key, id FROM mention WHERE key IN ({_marks(batch)})", batch)
+        ids.update(cursor.fetchall())
     rows = {(word, ids[each.id]) for each in mentions for word in split(each.name)}
     cursor.executemany("INSERT OR IGNORE INTO name (word, mention) VALUES (%s, %s)", sorted(rows))
     found = sorted({word for word, _ in rows})
@@ -312,10 +320,24 @@ def _claims(cursor: Any, batch: list[Row], labels: Labels) -> None:
     claims = list(enumerate(map(claim_from, batch), _next(cursor, "claim")))
     cursor.executemany("INSERT INTO claim (id, key, mention) VALUES (%s, %s, %s)", [(id, each.id, each.mention) for id, each in claims])
     cursor.executemany("INSERT INTO claim_words (rowid, words) VALUES (%s, %s)",
-                       [(id, plain(" ".join(claim_texts(each, labels)))) for id, each in claims])
+                       [(id, " ".join([plain(" ".join(claim_texts(each, labels))), *_dated(each)])) for id, each in claims])
     cursor.executemany("INSERT INTO claim_days (id, first, last) VALUES (%s, %s, %s)",
                        [(id, _NEVER if first is None else first, _EVER if last is None else last) for id, first, last in
                         ((id, each.value.earliest, each.value.latest) for id, each in claims if isinstance(each.value, When))])
+
+
+def _dated(claim: Claim) -> list[str]:
+    """The months in which a claim's date may lie, as words: so words and days together are looked for in one index."""
+    return months(claim.value.earliest, claim.value.latest, MONTHS) or [WIDE] if isinstance(claim.value, When) else []
+
+
+def months(first: int | None, last: int | None, most: int) -> list[str]:
+    """A word for each month from one day to another; none where there are more, or no end."""
+    if first is None or last is None or first > last:
+        return []
+    (year, month, _), (end, until, _) = civil(first), civil(last)
+    numbers = range(year * 12 + month, end * 12 + until + 1)
+    return [f"{WIDE}{number}" for number in numbers] if len(numbers) <= most else []
 
 
 def _next(cursor: Any, table: str) -> int:

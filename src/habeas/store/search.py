@@ -14,7 +14,7 @@ from habeas.core.records import claim_from
 from habeas.core.spelling import bones, slips, variants
 from habeas.core.terms import Word, hits, matching
 from habeas.store import database, derived
-from habeas.store.index import Index
+from habeas.store.index import MONTHS, WIDE, Index, months
 from habeas.store.queries import batches
 
 if TYPE_CHECKING:
@@ -126,7 +126,8 @@ def _dated(cursor: Any, asked: Asked, days: Days, size: int, first: int) -> Hits
     values: list[int | str] = [*span]
     if asked.phrases:
         where += " AND d.id IN (SELECT rowid FROM claim_words WHERE claim_words MATCH %s)"
-        values = [*span, expression(asked)]
+        near = [f'"{each}"' for each in (*months(days.first, days.last, 3 * MONTHS), WIDE)]
+        values = [*span, f"{expression(asked)} AND ({' OR '.join(near)})" if len(near) > 1 else expression(asked)]
     cursor.execute(f"SELECT (SELECT key FROM claim WHERE id = f.id), f.total FROM (SELECT d.id AS id, COUNT(*) OVER () AS total {where} "
                    "ORDER BY d.first < %s OR d.last > %s, d.first, d.id LIMIT %s OFFSET %s) f", [*values, *span, size, first])
     rows = cursor.fetchall()
