@@ -6,8 +6,8 @@ from habeas.intake.maps import read_map
 from habeas.intake.tables import read_table
 from habeas.intake.trial import Cells, glimpses, tried
 
-LIST = ("no,person,taken,sex\n1,\"Vela, Iris\",18/02/1977,F\n2,\"Brand, Ada\",in spring,F\n3,dato resguardado,in spring,x\n"
-        "4,,sin datos,M\n5,torn\n").encode()
+LIST = (b"no,person,taken,sex\n1,\"Vela, Iris\",18/02/1977,F\n2,\"Brand, Ada\",in spring,F\n3,dato resguardado,in spring,x\n"
+        b"4,,sin datos,M\n5,torn\n")
 MAP = '''
 [list]
 id = "harbour"

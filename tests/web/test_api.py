@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from habeas.core.errors import UnfitRequest
+from habeas.core.web_errors import UnfitRequest
 from habeas.store.case import CaseStore
 from habeas.web import accounts, members, shelf, tokens
 from habeas.web.api import requests, schema, shapes

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from habeas.core.errors import PortTaken
+from habeas.core.web_errors import PortTaken
 from habeas.web import server
 from tests.cli.shells import PROGRAM, ROOT
 from tests.web.invented import Made

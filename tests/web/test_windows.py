@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 
 from habeas.core.documents import ERASED, Page
+from habeas.store import documents
 from habeas.store.case import CaseStore
 from habeas.web import windows
 from habeas.web.windows import Reading
@@ -66,7 +69,12 @@ def test_a_redacted_page_keeps_its_length_and_shows_nothing(case: Made) -> None:
 def test_only_the_pages_that_are_shown_are_read(case: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     found = reading(case, *[LINE] * 50)
     asked: list[int] = []
-    real = windows.documents.leaves
-    monkeypatch.setattr(windows.documents, "leaves", lambda store, text, places: asked.extend(places) or real(store, text, places))
+    real = documents.leaves
+
+    def leaves(store: CaseStore, text: str, places: Collection[int]) -> dict[int, Page]:
+        asked.extend(places)
+        return real(store, text, places)
+
+    monkeypatch.setattr(documents, "leaves", leaves)
     found.window(30)
     assert asked == [29]

@@ -61,3 +61,23 @@ def clocks(store: Queries, entries: Collection[str]) -> dict[str, int]:
             cursor.execute(f"SELECT digest, clock FROM store_entry WHERE digest IN ({', '.join(['%s'] * len(batch))})", batch)
             found.update(cursor.fetchall())
     return found
+
+
+class Day(NamedTuple):
+    """What one author wrote on one day in entries of one kind: how many, the clocks of first and last, and when the last was made."""
+
+    day: str
+    kind: str
+    author: str
+    number: int
+    first: int
+    clock: int
+    last: str
+
+
+def days(store: Queries, since: int = -1) -> list[Day]:
+    """The ledger after a clock by day, kind and author, the latest first."""
+    with store.reading() as cursor:
+        cursor.execute("SELECT substr(time, 1, 10), kind, author, COUNT(*), MIN(clock), MAX(clock), MAX(time) FROM store_entry "
+                       "WHERE clock > %s GROUP BY 1, 2, 3 ORDER BY 1 DESC, 6 DESC", (since,))
+        return [Day(*row) for row in cursor]

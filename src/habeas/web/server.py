@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
-from habeas.core.errors import PortTaken
+from habeas.core.web_errors import PortTaken
 from habeas.web import middleware, settings, shelf
 
 THREADS = 8

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from habeas.core.errors import UnfitRequest
+from habeas.core.web_errors import UnfitRequest
 from habeas.web import naming, visitor
 from habeas.web.api import schema
 from habeas.web.exporting import hidden

@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from habeas.core.errors import UnfitRequest
+from habeas.core.web_errors import UnfitRequest
 
 LONGEST = 100_000  # characters of a text in a request
 MOST = 1_000  # members of a list in a request

@@ -8,9 +8,9 @@ from typing import TypeVar
 from habeas.checking.findings import Finding
 from habeas.checking.languages import language as language_of
 from habeas.core.claims import Cell, Claim
-from habeas.core.errors import UnfitRequest
 from habeas.core.proposals import Filed
 from habeas.core.values import value_json, value_text
+from habeas.core.web_errors import UnfitRequest
 from habeas.drafting.casefile import PersonFile
 from habeas.web.api import shapes
 from habeas.web.paging import SIZE

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from habeas.actions import judging, reviewing
 from habeas.actions.recording import Document, Saying, record
 from habeas.core import typed
-from habeas.core.errors import BadJudgement, BadValue, GrownSince, NotInCase
+from habeas.core.errors import BadJudgement, BadValue, NotInCase
 from habeas.core.judgements import Judgement
 from habeas.core.people import Person
 from habeas.core.proposals import Filed
+from habeas.core.web_errors import GrownSince
 from habeas.core.when import parse
 from habeas.store import documents, lookup
 from habeas.web import desk

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from habeas.actions.documents import Added
 from habeas.core.documents import FIELDS
-from habeas.core.errors import BadSidecar, BadValue, TooMuchAtOnce
+from habeas.core.errors import BadSidecar, BadValue
 from habeas.core.people import Exhibit
+from habeas.core.web_errors import TooMuchAtOnce
 from habeas.intake.media import is_list
 from habeas.intake.metadata import SIDECAR, checked, read_sidecar
 from habeas.store import documents, news
