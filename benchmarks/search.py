@@ -16,16 +16,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-from habeas.core.asked import asked
+from habeas import searching
 from habeas.core.calendar import iso
 from habeas.core.claims import Cell, Claim
 from habeas.core.documents import Page, Text
 from habeas.core.people import Mention
 from habeas.core.records import claim_json, mention_json, text_parts
-from habeas.core.terms import snippet
 from habeas.core.values import Json
 from habeas.core.when import parse
-from habeas.store import index, search
+from habeas.store import index
 from habeas.store.case import CaseStore
 
 DOCUMENTS, LENGTH, CLAIMS = 5_000, 3_000, 100_000  # documents of so many characters
@@ -106,16 +105,8 @@ def questions(made: Invented, names: list[str]) -> dict[str, Callable[[], str]]:
 
 def answered(store: CaseStore, at: index.Index, text: str) -> int:
     """All that a page shows for a question: four groups with snippets; how much that was."""
-    wanted = asked(text, {})
-    shown = len(search.persons(at, wanted)[:SHOWN])
-    for claim in search.shown_claims(store, search.claims(at, wanted, SHOWN).keys):
-        shown += bool(snippet(claim.words, search.marked(claim.words, wanted)))
-    texts = wanted.in_texts()
-    if texts is not None:
-        shown += len(search.exhibits(at, texts, SHOWN).keys)
-        for page in search.shown_pages(store, search.pages(at, texts, SHOWN).pages):
-            shown += bool(snippet(page, search.marked(page, texts)).marks)
-    return shown
+    found = searching.find(store, at, searching.understood(text), SHOWN)
+    return len(found.persons) + len(found.claims) + len(found.documents) + len(found.exhibits)
 
 
 def measured(store: CaseStore, at: index.Index, ask: Callable[[], str], number: int) -> list[float]:

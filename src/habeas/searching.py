@@ -11,7 +11,7 @@ from habeas.core.asked import Asked, asked
 from habeas.core.claims import Claim
 from habeas.core.kinds import KINDS
 from habeas.core.terms import Snippet, plain, snippet
-from habeas.store import index, search
+from habeas.store import database, index, search
 from habeas.store.case import CaseStore
 from habeas.store.index import Index, Progress
 from habeas.store.search import Leaf, Named
@@ -61,6 +61,11 @@ def find(store: CaseStore, at: Index, wanted: Asked, size: int, first: int = 0, 
          hide: Mask = str) -> Found:
     """Results `first` to `first + size` of some groups, but all persons. `hide` is what keeps confidential names out: what it
     takes away is not found."""
+    with database.reading(at.alias, at.folder), store.reading():  # one moment for all questions
+        return _found(store, at, wanted, size, first, groups, hide)
+
+
+def _found(store: CaseStore, at: Index, wanted: Asked, size: int, first: int, groups: Sequence[str], hide: Mask) -> Found:
     persons = search.persons(at, wanted) if "persons" in groups else []
     claims = search.claims(at, wanted, size, first) if "claims" in groups else search.Hits((), 0)
     texts = wanted.in_texts()

@@ -95,12 +95,13 @@ def hits(text: str, patterns: re.Pattern[str]) -> list[Word]:
     return [Word(match[1], places[match.start()], places[match.end() - 2] + 1) for match in found]
 
 
-def matching(phrases: Iterable[Sequence[str]], whole: bool = False) -> re.Pattern[str]:
-    """A pattern over a space and folded text that fits any of the phrases where a word begins; their last words may go on, unless `whole`.
-    It begins with the space, so that a single phrase is looked for as it stands, which is quick."""
-    ways = [" +".join(map(re.escape, phrase)) for phrase in sorted(phrases, key=lambda each: -len("".join(each)))]
-    end = r"(?![^ ])" if whole else r"[^ ]*"
-    return re.compile("|".join(rf" ({way}{end})" for way in ways)) if len(ways) == 1 else re.compile(rf" ((?:{'|'.join(ways)}){end})")
+def matching(begun: Iterable[Sequence[str]], whole: Iterable[Sequence[str]] = ()) -> re.Pattern[str]:
+    """A pattern over a space and folded text that fits any phrase where a word begins; the last words of those in `begun` may go on.
+    It begins with the space, so that a single phrase is looked for as it stands, which is quick. There must be a phrase."""
+    ends = [*((phrase, r"[^ ]*") for phrase in begun), *((phrase, r"(?![^ ])") for phrase in whole)]
+    ends.sort(key=lambda pair: -len("".join(pair[0])))
+    ways = [" +".join(map(re.escape, phrase)) + end for phrase, end in ends]
+    return re.compile(f" ({ways[0]})" if len(ways) == 1 else f" ({'|'.join(ways)})")
 
 
 class Snippet(NamedTuple):

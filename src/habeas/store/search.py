@@ -187,14 +187,10 @@ def goes_on(phrase: Phrase) -> bool:
 
 def marked(text: str, asked: Asked) -> list[Word]:
     """Where what was asked stands in a text, in order."""
-    open_ = [each for each in asked.begun if goes_on(each)]
+    if not asked.phrases:
+        return []
     closed = [*asked.quoted, *(each for each in asked.begun if not goes_on(each))]
-    found = [*(hits(text, matching(open_)) if open_ else []), *(hits(text, matching(closed, whole=True)) if closed else [])]
-    kept: list[Word] = []
-    for each in sorted(found, key=lambda word: (word.start, -word.end)):
-        if not kept or each.start >= kept[-1].end:
-            kept.append(each)
-    return kept
+    return hits(text, matching([each for each in asked.begun if goes_on(each)], closed))
 
 
 def shown_claims(store: Queries, keys: Sequence[str]) -> list[Claim]:
