@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))  # the oracle in tests/ is a peer too
 from benchmarks import corpus, dates, engine, hostile, pages, search  # noqa: E402
 from benchmarks.files import editions  # noqa: E402
 from benchmarks.files import run as files  # noqa: E402
-from benchmarks.news import run as news  # noqa: E402
+from benchmarks.news import report as news  # noqa: E402
 from benchmarks.reading import growth, meantime  # noqa: E402
 from benchmarks.registers import fifty  # noqa: E402
 
@@ -169,7 +169,7 @@ PARTS: dict[str, Callable[[Path, dict[str, str]], list[str]]] = {
     "files": lambda folder, env: measured("Files on disappeared persons", files.lines()),
     "editions": lambda folder, env: measured("Two editions in one case", editions.lines()),
     "times": lambda folder, env: measured("Time expressions", meantime.lines()),
-    "news": lambda folder, env: measured("News on human-rights defenders", news.section()),
+    "news": lambda folder, env: measured("News on human-rights defenders", news.lines()),
     "growth": lambda folder, env: measured("Reading by the length of a text", growth.lines()),
     "hostile": lambda folder, env: measured("Hostile files", hostile.lines()),
     "search": lambda folder, env: measured("Search", search.lines()),

@@ -1,9 +1,10 @@
-"""Fifty proposals of the articles to measure on, drawn by a fixed seed and judged by hand: `python -m benchmarks.news.fifty`.
+"""Twice fifty proposals of the articles to measure on, drawn by fixed seeds and judged by hand: `python -m benchmarks.news.fifty`.
 
-    python -m benchmarks.news.fifty --to FILE     writes the draw with its context to a file outside the project
-    python -m benchmarks.news.fifty               the judgements (fifty.toml) as a table
+    python -m benchmarks.news.fifty --to FILE     writes the second draw with its context to a file outside the project
+    python -m benchmarks.news.fifty               both judgements (fifty.toml, fifty2.toml) as tables
 
-The judgements hold no names and no words: a proposal is known by its article, kind and place.
+The judgements hold no names and no words: a proposal is known by its article, kind and place. The first was made at its commit and told
+to whoever mended the reader, so it measures the reader of that commit alone. The second is of the mended reader, on other articles.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import random
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +25,7 @@ from .labels import Article
 from .run import Read, everything
 from .score import interval
 
-HAND = Path(__file__).with_name("fifty.toml")
 PROJECT = Path(__file__).resolve().parents[2]
-SEED = 20261127
 COUNT = 50
 CONTEXT = 400  # characters shown before and after the passage
 QUESTIONS = ("words", "person", "speaker", "event", "date")
@@ -33,22 +33,40 @@ ANSWERS = ("yes", "no", "none")  # none: the question does not apply (a claim wi
 
 WHY = {
     "person": "somebody else is meant by a pronoun or noun, or is the one concerned",
-    "name": "a word too many in the name, or no name",
+    "name": "a word too many or too few in the name, or no name",
     "quoted": "the speaker of a quotation or of a relayed account is missed",
     "speaker": "another speaker is given, or the speaker's name is cut",
     "event": "demanded, feigned, another event, or none",
     "polarity": "affirmed and denied confused",
     "value": "words too many or too few in the value",
-    "date": "the date stands elsewhere in the article, or in words that were not read",
+    "date": "the date stands elsewhere in the article or in words that were not read, or is that of another event",
     "age": "the age on another day than that of publication"}
 
 Drawn = tuple[Article, Proposal]
 
 
-def drawn(read: Sequence[Read]) -> list[Drawn]:
-    """The draw, in its order: from all proposals by article, place and kind. All of them where there are no fifty."""
-    every = [(article, each) for article, proposals in read for each in sorted(proposals, key=_place)]
-    return random.Random(SEED).sample(every, min(COUNT, len(every)))
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """How fifty were drawn: the commit of the reader, the seed, the most proposals of one article (0: any number), and the earlier draw
+    whose articles are left out. `hand` is the file of its judgements."""
+
+    hand: Path
+    commit: str
+    seed: int
+    most: int = 0
+    after: Path | None = None
+
+
+FIRST = Draw(Path(__file__).with_name("fifty.toml"), "b308a8c", 20261127)
+SECOND = Draw(Path(__file__).with_name("fifty2.toml"), "f03c681", 20261128, most=2, after=FIRST.hand)
+
+
+def drawn(read: Sequence[Read], draw: Draw = SECOND) -> list[Drawn]:
+    """The draw, in its order: from all proposals by article, place and kind. All that may be drawn where there are no fifty."""
+    seen = {row["article"] for row in judgements(draw.after)} if draw.after else set()
+    every = [(article, each) for article, proposals in read if article.id not in seen for each in sorted(proposals, key=_place)]
+    mixed = random.Random(draw.seed).sample(every, len(every) if draw.most else min(COUNT, len(every)))  # the size changes what is drawn
+    return _spread(mixed, draw.most)[:COUNT] if draw.most else mixed
 
 
 def sheet(draw: Sequence[Drawn]) -> str:
@@ -56,7 +74,7 @@ def sheet(draw: Sequence[Drawn]) -> str:
     return "\n".join(_entry(number, article, each) for number, (article, each) in enumerate(draw, 1))
 
 
-def judgements(path: Path = HAND) -> list[dict[str, Any]]:
+def judgements(path: Path) -> list[dict[str, Any]]:
     """What was judged. `ValueError` where an answer is none of ANSWERS, or where something is wrong and no class of WHY says why."""
     rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8")).get("proposal", [])
     for row in rows:
@@ -93,6 +111,33 @@ def lines(rows: Sequence[dict[str, Any]]) -> list[str]:
             "| class of errors | proposals | in number |", "|---|---|---|", *_classes(rows), "",
             "| kind | judged | all right |", "|---|---|---|",
             *(f"| {kind} | {count} | {right[kind]} |" for kind, count in sorted(kinds.items(), key=lambda each: (-each[1], each[0])))]
+
+
+def compared(first: Sequence[dict[str, Any]], second: Sequence[dict[str, Any]]) -> list[str]:
+    """Both judgements side by side: the share that is right in everything, then in each question, with Wilson's 95 % intervals."""
+    both = (first, second)
+    questions = [f"| {question} | {' | '.join(_share(question, rows) for rows in both)} |" for question in QUESTIONS]
+    return [f"| right | first: reader of {FIRST.commit} | second: reader of {SECOND.commit} |", "|---|---|---|",
+            f"| everything | {' | '.join(_told(sum(map(all_right, rows)), len(rows)) for rows in both)} |", *questions]
+
+
+def _share(question: str, rows: Sequence[dict[str, Any]]) -> str:
+    told = Counter(row[question] for row in rows)
+    return _told(told["yes"], told["yes"] + told["no"])
+
+
+def _told(right: int, asked: int) -> str:
+    return f"{right} of {asked}: {_percent(right, asked)}" if asked else ""
+
+
+def _spread(mixed: Sequence[Drawn], most: int) -> list[Drawn]:
+    taken: Counter[str] = Counter()
+    kept = []
+    for article, each in mixed:
+        taken[article.id] += 1
+        if taken[article.id] <= most:
+            kept.append((article, each))
+    return kept
 
 
 def _answered(question: str, rows: Sequence[dict[str, Any]]) -> str:
@@ -141,7 +186,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, metavar="FILE", help="write the draw here, with names and words")
     target = parser.parse_args().to
     if target is None:
-        print("\n".join(lines(judgements())))
+        print("\n\n".join("\n".join([f"Reader of {draw.commit}:", *lines(judgements(draw.hand))]) for draw in (FIRST, SECOND)))
         return
     if target.resolve().is_relative_to(PROJECT):
         parser.exit(1, "Names and words of the articles do not belong in the project: give a file outside it.\n")

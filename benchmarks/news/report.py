@@ -1,4 +1,4 @@
-"""News for RESULTS.md: train beside the articles to measure on, where rules end, and the fifty: `python -m benchmarks.news.report`.
+"""News for RESULTS.md: train beside the articles to measure on, where rules end, and both fifties: `python -m benchmarks.news.report`.
 
 Reads all articles once. Names nobody and quotes nothing of the articles.
 """
@@ -31,6 +31,16 @@ class Told:
 
 
 PUBLISHED = Told(71.4, 47.4, (None, None, 14))  # Ran and others, T5 large, on a hundred further articles
+FORMER = (  # the reader of the first fifty on the articles to measure on, scored by this code
+    ("kinds of claims alone, dates of events alone", Told(44.2, 49.7, (21, 11, 6))),
+    ("and words counted in the article, else its first whole date", Told(66.2, 49.7, (50, 24, 15))))
+
+
+TWICE = (
+    f"The first fifty were judged at {fifty.FIRST.commit}. Their classes of errors were then told to whoever mended the reader, on train. "
+    f"So they measure the reader of that commit alone, and the mended one ({fifty.SECOND.commit}) was judged anew: the same questions in a "
+    "sitting of its own, on other articles, at most two proposals of each. Not only the reader differs between the columns; where the "
+    "intervals overlap, no change is shown. Kept as they were judged, the first fifty are not drawn again.")
 
 
 def lines() -> list[str]:
@@ -42,10 +52,11 @@ def lines() -> list[str]:
 
 def both(train: Sequence[Read], dev: Sequence[Read]) -> list[str]:
     """The sections, from what the reader proposes on the articles to build on and on those to measure on."""
-    rows = fifty.judgements()
+    first, second = (fifty.judgements(draw.hand) for draw in (fifty.FIRST, fifty.SECOND))
     return [*beside(train, dev), "", "### Where rules end", "", *ends(train, dev), "",
             "### All figures of the articles to measure on", "", *part_lines("dev", dev), "",
-            "### Fifty proposals by hand", "", drawn_again(dev, rows), "", *fifty.lines(rows)]
+            "### Fifty proposals by hand, twice", "", TWICE, "", *fifty.compared(first, second), "",
+            "### The second fifty", "", drawn_again(dev, second), "", *fifty.lines(second)]
 
 
 def told(part: Sequence[Read], choices: Choices) -> Told:
@@ -70,12 +81,13 @@ def beside(train: Sequence[Read], dev: Sequence[Read]) -> list[str]:
     return [f"{len(train)} articles of HRDsAttack to build on (train), {len(dev)} to measure on (dev). "
             "Dates by the publishers' code.", "",
             "| reader | articles | types F1 | victims, exact F1 | year | month | day |", "|---|---|---|---|---|---|---|",
-            _row("T5 large, trained on train, as published", "test", PUBLISHED), *rows]
+            _row("T5 large, trained on train, as published", "test", PUBLISHED), *rows,
+            *(_row(f"reader of {fifty.FIRST.commit}: {name}", "dev", each) for name, each in FORMER)]
 
 
 def ends(train: Sequence[Read], dev: Sequence[Read]) -> list[str]:
     """Plain sentences, each with its figures."""
-    return [_types(dev), "", _event_dates(train, dev), "", _victims(dev), "", _fifty(fifty.judgements())]
+    return [_types(dev), "", _event_dates(train, dev), "", _victims(dev), "", _fifty(fifty.judgements(fifty.SECOND.hand))]
 
 
 def _types(dev: Sequence[Read]) -> str:
@@ -106,13 +118,13 @@ def _victims(dev: Sequence[Read]) -> str:
 def _fifty(rows: Sequence[dict[str, Any]]) -> str:
     wrong = ", ".join(f"{question} {sum(row[question] == 'no' for row in rows)}" for question in fifty.QUESTIONS)
     return (
-        f"*A single proposal.* Of {len(rows)} judged by hand, {sum(map(fifty.all_right, rows))} are right in everything. Wrong: {wrong}. "
-        "The passage is mostly the right one. Whom a pronoun or a noun means, who speaks in a quotation, and whether a thing happened or "
-        "was only asked for is where rules end. So no proposal counts before a person has confirmed it.")
+        f"*A single proposal.* Of the second {len(rows)} judged by hand, {sum(map(fifty.all_right, rows))} are right in everything. "
+        f"Wrong: {wrong}. The passage is mostly the right one, and so is the event. Who speaks, a day that is told in another paragraph, "
+        "and whom a surname, a noun or a pronoun means is where rules end. So no proposal counts before a person has confirmed it.")
 
 
 def drawn_again(dev: Sequence[Read], rows: Sequence[dict[str, Any]]) -> str:
-    """Whether the judged proposals are those that this run draws."""
+    """Whether the judged proposals of the second fifty are those that this run draws."""
     same = fifty.redrawn(fifty.drawn(dev), rows)
     stale = "" if same == len(rows) else " The reader has changed since they were judged."
     return f"{same} of the {len(rows)} judged proposals are drawn again by this run.{stale}"

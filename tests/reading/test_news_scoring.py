@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -229,9 +231,22 @@ def test_the_report_names_nobody() -> None:
 # ---- fifty by hand
 
 def test_the_draw_is_the_same_whatever_order_the_reader_gives() -> None:
-    one, other = (fifty.drawn([(told(), each)]) for each in (ALL, ALL[::-1]))
+    one, other = (fifty.drawn([(told(), each)], fifty.FIRST) for each in (ALL, ALL[::-1]))
     assert [each.id for _, each in one] == [each.id for _, each in other]
     assert len(one) == 5
+
+
+def test_the_second_draw_takes_two_of_an_article_and_none_of_an_article_of_the_first() -> None:
+    judged = replace(told(), id=fifty.judgements(fifty.FIRST.hand)[0]["article"])
+    draw = fifty.drawn([(judged, ALL), (told(), ALL), (replace(told(), id="8"), ALL[:1])])
+    assert sorted(each.id for each, _ in draw) == ["7", "7", "8"]
+
+
+def test_two_of_an_article_are_the_first_two_of_the_mixed_proposals() -> None:
+    read = [(replace(told(), id=str(number)), ALL) for number in range(3)]
+    every = [(each.id, one.id) for each, one in fifty.drawn(read, replace(fifty.SECOND, most=9))]
+    spread = [(each.id, one.id) for each, one in fifty.drawn(read)]
+    assert spread == [each for number, each in enumerate(every) if sum(each[0] == other for other, _ in every[:number]) < 2]
 
 
 def test_the_sheet_shows_the_passage_in_its_context_and_a_form_that_can_be_read_back(tmp_path: Path) -> None:
@@ -293,8 +308,22 @@ def test_a_judgement_holds_for_a_proposal_that_is_drawn_again_under_its_number()
     assert "has changed" in report.drawn_again([(told(), ALL[:1])], [judged | {"start": 999}])
 
 
-def test_the_judgements_in_the_project_are_fifty_in_the_order_of_the_draw() -> None:
-    assert [each["number"] for each in fifty.judgements()] == list(range(1, 51))
+@pytest.mark.parametrize("draw", [fifty.FIRST, fifty.SECOND])
+def test_the_judgements_in_the_project_are_fifty_in_the_order_of_the_draw(draw: fifty.Draw) -> None:
+    assert [each["number"] for each in fifty.judgements(draw.hand)] == list(range(1, 51))
+
+
+def test_the_second_judgements_share_no_article_with_the_first_and_hold_two_of_one_at_most() -> None:
+    first, second = (Counter(each["article"] for each in fifty.judgements(draw.hand)) for draw in (fifty.FIRST, fifty.SECOND))
+    assert not first.keys() & second.keys()
+    assert max(second.values()) == fifty.SECOND.most
+
+
+def test_both_judgements_stand_side_by_side_with_their_commits_and_intervals() -> None:
+    table = fifty.compared([row(1), row(2, person="no", date="none", why=["person"])], [row(1, date="none")])
+    assert table[0] == "| right | first: reader of b308a8c | second: reader of f03c681 |"
+    assert "| everything | 1 of 2: 50 % (9 to 91) | 1 of 1: 100 % (21 to 100) |" in table
+    assert "| date | 1 of 1: 100 % (21 to 100) |  |" in table
 
 
 # ---- the section of the results
@@ -314,7 +343,8 @@ def test_without_the_reader_words_are_counted_and_the_first_whole_date_is_taken(
 def test_the_sentences_on_where_rules_end_carry_their_figures_and_name_nobody() -> None:
     said = "\n".join(report.both([(told(GOLD), ALL)], [(told(), ()), (told(GOLD), ALL)]))
     assert "Of 2 articles 1 have no victim with a name in the labels, and in 1 nothing is proposed" in said
-    assert "### Where rules end" in said and "### Fifty proposals by hand" in said
+    assert "### Where rules end" in said and "### Fifty proposals by hand, twice" in said and "### The second fifty" in said
+    assert "0 of the 50 judged proposals are drawn again by this run. The reader has changed" in said
     assert not any(name in said for name in ("Brand", "Ruel", "Helm", "Okt", "Velm"))
 
 
