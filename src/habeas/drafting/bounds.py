@@ -15,16 +15,20 @@ from habeas.drafting.words import Words, words
 
 def allowed(file: PersonFile, language: str = "en") -> list[Element]:
     """The bounds as a table, with their alternatives and who dates them so; empty if nothing bounds anything."""
+    say = words(language)
+    lines: list[Row] = []
+    for event, choices in possible(file, language):
+        shown: list[list[Node]] = [[days, el("span", f" ({who})", class_="soft")] for days, who in choices]
+        lines.append([event, shown[0] if len(shown) == 1 else _either(shown, say)])
+    return [plain((say("Event"), say("Possible days")), lines,
+                  say("What the claims allow, when as many of them as possible hold together"))] if lines else []
+
+
+def possible(file: PersonFile, language: str = "en") -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every event with its alternatives, each in words with who dates it so; the earliest possible day first."""
     by_id, say = {claim.id: claim for claim in file.claims}, words(language)
     bounds = [bound for bound in file.check.bounds if any((each.first, each.last) != (None, None) for each in bound.alternatives)]
-    if not bounds:
-        return []
-    lines: list[Row] = []
-    for bound in _ordered(bounds, by_id, say):
-        choices = [_choice(each, by_id, say) for each in _merged(bound)]
-        lines.append([_event(bound, by_id, say), choices[0] if len(choices) == 1 else _either(choices, say)])
-    return [plain((say("Event"), say("Possible days")), lines,
-                  say("What the claims allow, when as many of them as possible hold together"))]
+    return [(_event(bound, by_id, say), [_choice(each, by_id, say) for each in _merged(bound)]) for bound in _ordered(bounds, by_id, say)]
 
 
 def days_text(first: int | None, last: int | None, language: str = "en") -> str:
@@ -56,10 +60,9 @@ def _within(span: Span, other: Span) -> bool:
     return (start is None or (first is not None and first >= start)) and (end is None or (last is not None and last <= end))
 
 
-def _choice(choice: Alternative, by_id: Mapping[str, Claim], say: Words) -> list[Node]:
+def _choice(choice: Alternative, by_id: Mapping[str, Claim], say: Words) -> tuple[str, str]:
     who = say.told.named(list(dict.fromkeys(say.told.speaker(by_id[name]) for name in choice.claims if name in by_id)))
-    return [days_text(choice.first, choice.last, say.code),
-            el("span", f" ({who or say('follows from the other statements')})", class_="soft")]
+    return days_text(choice.first, choice.last, say.code), who or say("follows from the other statements")
 
 
 def _either(choices: Sequence[Sequence[Node]], say: Words) -> list[Node]:

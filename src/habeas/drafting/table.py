@@ -24,10 +24,18 @@ LEGAL = frozenset({
 AUTHORITIES = frozenset({"acknowledgement", "official_position", "registered_arrest", "register_field"})
 _KINDS = list(KINDS)
 PERSONAL = frozenset({"birth", "age", "born_in_captivity", *_KINDS[_KINDS.index("name"):_KINDS.index("arrest_place")]})
+PARTS = ("Person", "Custody, treatment and fate", "Legal status and accusation", "Position of the authorities")
 _NONE = "No statement on this is recorded in this case."
 
 
 Row = Sequence[Node | Sequence[Node]]
+
+
+def part_of(kind: str) -> str:
+    """Under which of PARTS a kind stands."""
+    if kind in PERSONAL:
+        return PARTS[0]
+    return PARTS[2] if kind in LEGAL else PARTS[3] if kind in AUTHORITIES else PARTS[1]
 
 
 def plain(heads: Sequence[str], rows: Iterable[Row], caption: str, numbers: Iterable[int] = ()) -> Element:
@@ -76,11 +84,9 @@ def _head(column: Column, titles: Mapping[str, str], say: Words) -> list[Node]:
 
 def _groups(rows: Sequence[KindRow], columns: Sequence[Column], part: range, anchor: str, say: Words) -> list[Element]:
     """One body for each group of kinds. In the first table every group is there, "none" included."""
-    groups: dict[str, list[KindRow]] = {
-        "Person": [], "Custody, treatment and fate": [], "Legal status and accusation": [], "Position of the authorities": []}
+    groups: dict[str, list[KindRow]] = {each: [] for each in PARTS}
     for row in rows:
-        groups["Person" if row.kind in PERSONAL else "Legal status and accusation" if row.kind in LEGAL else
-               "Position of the authorities" if row.kind in AUTHORITIES else "Custody, treatment and fate"].append(row)
+        groups[part_of(row.kind)].append(row)
     bodies = []
     for name, members in groups.items():
         heading = el("tr", el("th", say(name), scope="rowgroup", colspan=str(len(part) + 1)), class_="group")

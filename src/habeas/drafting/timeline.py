@@ -16,7 +16,7 @@ from habeas.drafting.words import Words, words
 
 MOST = 40  # lanes drawn; the table beside the drawing has all
 HEAD, LANE, FOOT = 24, 38, 8  # pixels: an event's heading, a lane, the margin below
-_LETTERS = 58  # characters of a lane's label that fit a phone
+_NARROW, _WIDE = 52, 110  # characters of a lane's label that fit a phone and a sheet of paper
 
 
 def timeline(rows: Sequence[ChronologyRow], name: str, language: str = "en") -> Element | None:
@@ -87,17 +87,20 @@ def _lanes(groups: dict[str, list[ChronologyRow]], scale: Axis, name: str, say: 
         yield el("text", what, x="0", y=str(y + 17), class_="event")
         y += HEAD
         for row in rows:
-            yield el("text", *_short(row, say), el("title", _whole(row, say)), x="0", y=str(y + 12), class_="lane")
+            yield from _label(row, y + 12, say)
             yield from _shapes(row, scale, y + 25, name)
             y += LANE
 
 
-def _short(row: ChronologyRow, say: Words) -> tuple[Node, Node]:
-    """Who says it, as far as it fits, and the note on conflicts."""
+def _label(row: ChronologyRow, y: int, say: Words) -> Iterator[Element]:
+    """Who says it and the note on conflicts: cut for a phone and, less, for a sheet of paper; the whole is its title."""
     note = conflict_note(row.conflicts, say)
     who = say("denied by {}", say.told.named(row.who)) if row.denied else say.told.named(row.who)
     who += (f" ({say('from the age')})" if row.derived else "") + (f", {row.place}" if row.place else "")
-    return Cut(who, max(16, _LETTERS - len(note))), note
+    rooms = (("", _NARROW),) if len(who) + len(note) <= _NARROW else (("narrow", _NARROW), ("wide", _WIDE))
+    for size, room in rooms:
+        yield el("text", Cut(who, max(16, room - len(note))), note, el("title", _whole(row, say)), x="0", y=str(y),
+                 class_=f"lane {size}".strip())
 
 
 def _shapes(row: ChronologyRow, scale: Axis, y: int, name: str) -> Iterator[Node]:

@@ -10,6 +10,7 @@ from habeas.core.people import Source
 from habeas.drafting.markup import Mask, Node, render, same
 from habeas.drafting.mask import labels, mask
 from habeas.web.gate import Opened
+from habeas.web.spoken import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class Names:
             return self.labels[id]
         return self.sources[id].name if id in self.sources else id
 
+    def confidential(self, id: str) -> bool:
+        """Whether a source is confidential and this user hears its name nevertheless: it is marked then."""
+        return id not in self.labels and id in self.sources and self.sources[id].confidential
+
     def html(self, tree: Node) -> SafeString:
         """A tree of drafting as HTML; `render` escapes every text in it."""
         return mark_safe(render(tree, self.text))
@@ -36,4 +41,4 @@ def names(at: Opened) -> Names:
     sources = at.store.sources()
     if at.may_write or not any(each.confidential for each in sources.values()):
         return Names(sources, {}, same)
-    return Names(sources, labels(sources, ()), mask(sources))
+    return Names(sources, labels(sources, (), told()), mask(sources, (), told()))

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from habeas.core.errors import NoCaseHere
 from habeas.store.case import CaseStore
-from habeas.store.proposals import open_proposals
+from habeas.store.proposals import count_open
 from habeas.web.exporting import Exports
 from habeas.web.pairs import Pairs
+from habeas.web.past import Pasts
 from habeas.web.rounds import Round
 from habeas.web.snapshot import Snapshot, proposed, snapshot
 from habeas.web.tray import Tray
@@ -29,7 +30,7 @@ class Shelved:
         self.store = store
         self.tray = Tray(store)
         self.upkeep, self.exports = Upkeep(store), Exports(store)
-        self.pairs = Pairs(store, self.snapshot)
+        self.pairs, self.pasts = Pairs(store, self.snapshot), Pasts(store)
         self._lock, self._rounds = threading.Lock(), threading.Lock()
         self._snapshot: Snapshot | None = None
         self._round: Round | None = None
@@ -81,7 +82,7 @@ class Shelved:
         """How many proposals wait for a decision."""
         heads = self.store.heads()
         if self._waiting is None or self._waiting[0] != heads:
-            self._waiting = heads, len(open_proposals(self.store))
+            self._waiting = heads, count_open(self.store)
         return self._waiting[1]
 
     def settle(self) -> None:
@@ -90,6 +91,7 @@ class Shelved:
         self.upkeep.settle()
         self.exports.settle()
         self.pairs.settle()
+        self.pasts.settle()
         for each in (self._round, self._proposed[1] if self._proposed else None):
             if each is not None:
                 each.wait()

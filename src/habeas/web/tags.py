@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django import template
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,13 +15,15 @@ from habeas.checking.words import label
 from habeas.core.claims import Claim
 from habeas.core.when import When
 from habeas.drafting.chronology import passage as where
-from habeas.drafting.markup import Node, render
-from habeas.web import assets, routes, snapshot
+from habeas.drafting.markup import Node as Tree
+from habeas.drafting.markup import render, same
+from habeas.web import assets, masking, routes, snapshot
+from habeas.web.citing import Citing
 from habeas.web.doubting import DESCRIBED, DOUBTS, STANDINGS
 from habeas.web.frame import told
 from habeas.web.naming import Names
 from habeas.web.roles import Role
-from habeas.web.words import ENTRIES, FINDINGS, ROLES, SORTS, SOURCE_SORTS, STATES
+from habeas.web.words import COUNTED, ENTRIES, FINDINGS, ROLES, SORTS, SOURCE_SORTS, STATES, STEPS
 
 register = template.Library()
 
@@ -37,7 +41,7 @@ def key(name: str) -> str:
 
 
 @register.filter
-def markup(tree: Node | Iterable[Node] | None) -> SafeString:
+def markup(tree: Tree | Iterable[Tree] | None) -> SafeString:
     """A tree of drafting as HTML; `render` escapes every text in it."""
     if tree is None:
         return SafeString()
@@ -145,6 +149,80 @@ def describes(field: str) -> str:
 def standing(state: str) -> str:
     """How something said in a passage stands, for people."""
     return str(STANDINGS.get(state, state))
+
+
+@register.filter
+def confidential(names: Names, source: str) -> bool:
+    """Whether a source is confidential, and is named here to those who may know."""
+    return names.confidential(source)
+
+
+@register.tag
+def masked(parser: Parser, token: Token) -> Node:
+    """`{% masked names %} ... {% endmasked %}`: a part of a page without the names that this user must not hear."""
+    _, names = token.split_contents()
+    body = parser.parse(("endmasked",))
+    parser.delete_first_token()
+    return _Masked(body, parser.compile_filter(names))
+
+
+class _Masked(Node):
+    def __init__(self, body: NodeList, names: FilterExpression) -> None:
+        self.body, self.names = body, names
+
+    def render(self, context: template.Context) -> SafeString:
+        """The part, put through the mask."""
+        html = self.body.render(context)
+        names: Names = self.names.resolve(context)
+        return html if names.text is same else mark_safe(masking.masked(html, names.text))
+
+
+@register.filter
+def at(members: Sequence[Any], place: int) -> Any:
+    """One of several, by its place from 0."""
+    return members[place]
+
+
+@register.filter
+def of(members: Mapping[str, Sequence[Any]], key: str) -> Sequence[Any]:
+    """What a mapping has under a key; nothing where it has none."""
+    return members.get(key, ())
+
+
+@register.filter
+def alone(claim: Claim) -> tuple[Claim]:
+    """A claim where several are expected."""
+    return (claim,)
+
+
+@register.filter
+def counted(table: str) -> str:
+    """What a table of a case holds, for people."""
+    return str(COUNTED.get(table, table))
+
+
+@register.filter
+def step(sort: str) -> str:
+    """A sort of step of a person's history, for people."""
+    return str(STEPS.get(sort, sort))
+
+
+@register.filter
+def address(claim: Claim, citing: Citing) -> str:
+    """The page that shows a claim's words."""
+    return citing.address(claim)
+
+
+@register.filter
+def place(claim: Claim, citing: Citing) -> str:
+    """The place of a claim's words in its list or document."""
+    return citing.place(claim)
+
+
+@register.filter
+def kept_in(claim: Claim, citing: Citing) -> str:
+    """The list or document that a claim's words stand in."""
+    return citing.source(claim)
 
 
 @register.filter

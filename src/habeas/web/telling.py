@@ -9,40 +9,44 @@ from habeas.checking.findings import Finding
 from habeas.checking.languages import language as language_of
 from habeas.core.claims import Claim
 from habeas.core.judgements import Judgement
-from habeas.core.people import Exhibit
+from habeas.core.people import Exhibit, Mention
 from habeas.drafting.casefile import PersonFile
-from habeas.drafting.chronology import Column, contested, passage, speaker
+from habeas.drafting.chronology import Column, KindRow, contested
 from habeas.drafting.markup import Element
 from habeas.drafting.support import Said, supported
-from habeas.web.words import BECAUSE, BORNE_OUT, GROUPS
+from habeas.drafting.table import part_of
+from habeas.drafting.words import Words
+from habeas.drafting.words import words as words_of
+from habeas.web.words import BECAUSE, BORNE_OUT, GROUPS, PARTS
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written, and who calls it an alias."""
+    """A name as written, who writes it so, and who calls it an alias."""
 
     words: str
+    by: tuple[str, ...]
     alias: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of sources against kinds: who speaks, where, under which name."""
+    """A column of sources against kinds: who speaks, where, under which name, and the mention."""
 
     speaker: str
     where: str
     row: int
     name: str
+    mention: str
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim of a conflict: who says it, what, in which words, where."""
+    """A claim of a conflict: who says it, and what."""
 
     claim: Claim
     says: str
     content: str
-    passage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +91,39 @@ class Decided:
 
 
 def names(file: PersonFile) -> list[Name]:
-    """Every name that somebody writes, with who gives it as an alias."""
-    found: dict[str, list[str]] = {each.name: [] for each in file.mentions if each.name}
+    """Every name that somebody writes, with who writes it so and who gives it as an alias."""
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    speakers: dict[str, list[str]] = {}
+    for claim in file.claims:
+        speakers.setdefault(claim.mention, []).append(claim.speaker)
+    for mention in file.mentions:
+        if mention.name:
+            found.setdefault(mention.name, ([], []))[0].extend(speakers.get(mention.id, ()))
     for claim in file.claims:
         if claim.kind in ("name", "alias") and claim.words and claim.affirmed:
-            found.setdefault(claim.words, [])
-            if claim.kind == "alias":
-                found[claim.words].append(speaker(claim))
-    return [Name(words, tuple(dict.fromkeys(alias))) for words, alias in found.items()]
+            found.setdefault(claim.words, ([], []))[1 if claim.kind == "alias" else 0].append(claim.speaker)
+    return [Name(words, tuple(dict.fromkeys(by)), tuple(dict.fromkeys(alias))) for words, (by, alias) in found.items()]
 
 
 def heads(columns: Iterable[Column], titles: Mapping[str, str], exhibits: Mapping[str, Exhibit]) -> list[Head]:
     """The columns with the titles of lists and the names of documents."""
     return [Head(each.speaker, titles.get(each.place) or (exhibits[each.place].name if each.place in exhibits else each.place),
-                 each.row, each.name) for each in columns]
+                 each.row, each.name, each.mention) for each in columns]
+
+
+def grouped(rows: Iterable[KindRow]) -> list[tuple[str, list[KindRow]]]:
+    """The rows of kinds under the headings of the report."""
+    found: dict[str, list[KindRow]] = {str(each): [] for each in PARTS.values()}
+    for row in rows:
+        found[str(PARTS[part_of(row.kind)])].append(row)
+    return [(heading, members) for heading, members in found.items() if members]
 
 
 def conflict(finding: Finding, number: int, drawing: Element | None, language: str) -> Conflict:
     """A conflict in a language."""
     told = language_of(language)
     reasons = tuple(Reason(name, why) for name, _, why in (each.partition(": ") for each in finding.reasons))
-    statements = tuple(Statement(each, told.says(each), told.content(each), passage(each)) for each in finding.claims)
+    statements = tuple(Statement(each, told.says(each), told.content(each)) for each in finding.claims)
     gap = told.days_apart(finding.gap_days) if finding.gap_days is not None else ""
     return Conflict(finding, number, reasons, statements, parts(finding.chain), gap, drawing)
 
@@ -142,8 +158,14 @@ def verdicts(file: PersonFile, language: str) -> list[tuple[str, list[Weighed]]]
 
 def judgements(decided: Iterable[Judgement], file: PersonFile, language: str) -> list[Decided]:
     """Judgements with what they are about: claims and mentions of the person in words, others by their ids."""
-    told = language_of(language)
-    words = {claim.id: f"{speaker(claim)}: {told.content(claim)}" for claim in file.claims}
-    words |= {each.id: each.name or each.id for each in file.mentions}
+    say = words_of(language)
+    words = {claim.id: f"{say.told.speaker(claim)}: {say.told.content(claim)}" for claim in file.claims}
+    words |= {each.id: _mention(each, say) for each in file.mentions}
     return [Decided(each, tuple(words.get(name, name) for name in (each.about[-1:] if each.sort == "confirm" else each.about)))
             for each in decided]
+
+
+def _mention(mention: Mention, say: Words) -> str:
+    """A mention by its name and where it stands."""
+    name = mention.name or mention.id
+    return f"{name} ({mention.place}, {say('row {}', mention.row)})" if mention.row else name

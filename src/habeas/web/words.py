@@ -39,6 +39,18 @@ GROUPS: Words = {  # of verdicts, as `drafting.support` heads them
     "Undecided": _("Undecided"), "Neither supported nor excluded": _("Neither supported nor excluded"),
     "One origin alone says so": _("One origin alone says so"),
 }
+PARTS: Words = {  # of the table of sources against kinds, as `drafting.table` heads them
+    "Person": _("Person"), "Custody, treatment and fate": _("Custody, treatment and fate"),
+    "Legal status and accusation": _("Legal status and accusation"), "Position of the authorities": _("Position of the authorities"),
+}
+COUNTED: Words = {  # what is counted of a case
+    "person": _("persons"), "mention": _("mentions of them"), "claim": _("claims"), "judgement": _("judgements"),
+    "withdrawal": _("judgements withdrawn"), "source": _("sources"), "exhibit": _("kept files"), "proposal": _("proposals"),
+}
+STEPS: Words = {  # of a person's history
+    "came": _("Claims recorded"), "ended": _("No longer said by a later edition of the list"),
+    "returned": _("Said again by a later edition of the list"), "judged": _("Judged"), "withdrawn": _("Judgement taken back"),
+}
 BECAUSE: Words = {"outweighed": _("Excluded by:"), "superseded": _("Ended by:"), "corrected": _("Replaced by:")}
 BORNE_OUT = _("Borne out by:")
 ENTRIES: Words = {

@@ -23,7 +23,7 @@ def case(request: HttpRequest, at: Opened) -> HttpResponse:
     visit = members.visit(at.user, at.id, news.clock(at.store), now(), ago(members.PAUSE_SECONDS))
     fresh = news.since(at.store, visit.since) if visit.since >= 0 else None
     return render(request, "case.html", {
-        "counts": at.store.counts(), "persons": at.place.persons(), "waiting": at.place.waiting(), "fresh": fresh,
+        "counts": at.store.counts(), "persons": at.place.persons(), "waiting": at.place.waiting(), "fresh": fresh, "since": visit.since,
         "names": naming.names(at), "lists": questions.list_notes(at.store), **_checks(at)})
 
 

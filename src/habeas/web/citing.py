@@ -1,0 +1,43 @@
+"""Where a claim stands: in words, and as the address of its words, be they in a document or in a row of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from habeas.checking.languages import Language
+from habeas.core.claims import Cell, Claim
+from habeas.core.people import Exhibit
+from habeas.web.routes import reverse
+
+SHOWN = 10  # characters of the digest of a document without a name
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """The lists of a case by id with their titles, and its exhibits, for one page in one language."""
+
+    case: str
+    titles: Mapping[str, str]
+    exhibits: Mapping[str, Exhibit]
+    told: Language
+
+    def source(self, claim: Claim) -> str:
+        """The list or document."""
+        if isinstance(claim.passage, Cell):
+            name = claim.mention.partition(":")[0]
+            return self.titles.get(name, name)
+        found = self.exhibits.get(claim.passage.exhibit)
+        return found.name if found and found.name else claim.passage.exhibit[:SHOWN]
+
+    def place(self, claim: Claim) -> str:
+        """The place in it."""
+        return self.told.passage(claim.passage)
+
+    def address(self, claim: Claim) -> str:
+        """The page that shows the words: of a cell the row with its neighbours, of a document the passage in the reading room."""
+        passage = claim.passage
+        if isinstance(passage, Cell):
+            return reverse("row", self.case, claim.id)
+        page = reverse("reading exhibit", self.case, passage.exhibit)
+        return f"{page}?passage={passage.start}-{passage.end}#chosen" if passage.end else page
