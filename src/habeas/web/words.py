@@ -28,7 +28,7 @@ SORTS: Words = {
 }
 SOURCE_SORTS: Words = {
     "register": _("Register"), "publication": _("Publication"), "person": _("Person"), "office": _("Office"),
-    "organisation": _("Organisation"), "authority": _("Authority"), "document": _("Document"),
+    "organisation": _("Organisation"), "authority": _("Authority"), "document": _("Document"), "unknown": "",
 }
 STATES: Words = {"open": _("Open"), "judged": _("Judged"), "deferred": _("To be decided later")}  # of findings
 GROUPS: Words = {  # of verdicts, as `drafting.support` heads them
@@ -46,6 +46,12 @@ PARTS: Words = {  # of the table of sources against kinds, as `drafting.table` h
 COUNTED: Words = {  # what is counted of a case
     "person": _("persons"), "mention": _("mentions of them"), "claim": _("claims"), "judgement": _("judgements"),
     "withdrawal": _("judgements withdrawn"), "source": _("sources"), "exhibit": _("kept files"), "proposal": _("proposals"),
+}
+REASONS: Words = {  # that the program itself writes into the ledger
+    "same normalised name, one to one in both lists": _("same normalised name, one to one in both lists"),
+    "recorded as speaking of this person": _("recorded as speaking of this person"),
+    "confirmed as speaking of this person": _("confirmed as speaking of this person"),
+    "unreviewed proposal": _("unreviewed proposal"),
 }
 STEPS: Words = {  # of a person's history
     "came": _("Claims recorded"), "ended": _("No longer said by a later edition of the list"),
