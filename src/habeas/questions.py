@@ -222,7 +222,8 @@ def tasks(store: CaseStore, now: Standing, persons: Sequence[Person], reading: s
     for claim, filed in now.proposals.items():
         said[filed.mention.id].append((claim, canonical(claim_json(filed.claim)).decode()))
     touching = now.touching
-    judged = any(each.sort in SOURCES for each in now.judgements)  # else nobody need know who speaks
+    # If no source was judged, nobody need know who speaks; for a few persons that costs less than looking through all judgements.
+    judged = wanted is not None or any(each.sort in SOURCES for each in now.judgements)
     for person in persons:
         claims = [each for mention in person.mentions for each in sorted(said[mention])]
         speakers = _speakers([text for _, text in claims]) if judged else ()
@@ -353,7 +354,7 @@ def contexts(store: CaseStore, claims: Iterable[Claim]) -> dict[str, Context]:
     for each in claims:
         if isinstance(each.passage, Extract) and each.passage.end:
             of_exhibit[each.passage.exhibit].append((each, each.passage))
-    exhibits = store.exhibits() if of_exhibit else {}
+    exhibits = store.exhibits(of_exhibit) if of_exhibit else {}
     said = documents.descriptions(store, of_exhibit) if of_exhibit else {}
     found: dict[str, Context] = {}
     for exhibit, wanted in of_exhibit.items():

@@ -80,6 +80,20 @@ def test_judgements_keep_the_order_in_which_they_were_made(store: CaseStore) -> 
     assert len(store.judgements()) == 13  # withdrawn, not gone
 
 
+def test_judgements_are_found_by_their_sorts_and_not_by_their_reasons(store: CaseStore) -> None:
+    kind, (same,) = judged("same")
+    store.append(kind, [same, {**same, "sort": "defer", "reason": 'not "confirm"'}, {**same, "sort": "confirm"}], AUTHOR, TIME)
+    assert [each.sort for each in store.judgements(("confirm", "reject"))] == ["confirm"]
+    assert [each.sort for each in store.judgements(("defer", "confirm"))] == ["defer", "confirm"]
+
+
+def test_some_exhibits_are_those_of_all(store: CaseStore) -> None:
+    kept = [store.keep(word.encode(), "text/plain", f"{word}.txt", "by post", AUTHOR, TIME).id for word in ("one", "two", "three")]
+    store.append("document.described", [[kept[0], "published", "1985-03", "a clerk", True]], AUTHOR, TIME)
+    assert store.exhibits(kept[:2]) == {id: each for id, each in store.exhibits().items() if id in kept[:2]}
+    assert str(store.exhibits(kept[:1])[kept[0]].published) == "1985-03" and store.exhibits([]) == {}
+
+
 def test_sources_consents_and_risks_come_back(store: CaseStore) -> None:
     sister = Source("sister", "a sister", "person", True)
     store.append("source.named", [source_json(sister)], AUTHOR, TIME)

@@ -13,7 +13,7 @@ from habeas.actions.recording import Document, Saying, record
 from habeas.actions.reviewing import Correction, confirm, reject
 from habeas.core.when import parse
 from habeas.store.case import CaseStore
-from habeas.store.proposals import open_proposals
+from habeas.store.proposals import count_open, open_proposals
 from habeas.web.desk import Desk, Sieve, desk
 from tests.actions.invented import HAND, LATER
 from tests.actions.readers import reader
@@ -75,6 +75,7 @@ def agrees(store: CaseStore, before: Desk) -> Desk:
     fresh = desk(store, None)
     assert (list(found.lines), dict(found.decided), found.heads) == (list(fresh.lines), dict(fresh.decided), fresh.heads)
     assert [each.id for each in found.open()] == [each.id for each in open_proposals(store)]
+    assert len(found.open()) == count_open(store)
     return found
 
 

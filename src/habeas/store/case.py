@@ -117,13 +117,13 @@ class CaseStore(Queries):
         except OSError as error:
             raise CaseUnusable(str(self.folder), error.strerror or "an exhibit cannot be written") from error
         if self.kept(exhibit.id):
-            return self.exhibits()[exhibit.id]
+            return self.exhibits([exhibit.id])[exhibit.id]
         self.append("exhibit.kept", [exhibit_json(exhibit)], author, time)
         return exhibit
 
     def exhibit_bytes(self, exhibit: str) -> bytes:
         """The bytes of a kept file, proved by their digest. Raises NotFound, Damaged."""
-        known = self.exhibits().get(exhibit)
+        known = self.exhibits([exhibit]).get(exhibit)
         if known is None or known.media_type == "erased":
             raise NotFound("exhibit", exhibit)
         try:

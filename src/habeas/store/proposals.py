@@ -16,6 +16,8 @@ from habeas.store.queries import batches
 if TYPE_CHECKING:
     from habeas.store.queries import Queries
 
+DECIDING = ("confirm", "reject")  # sorts of judgement
+
 
 def proposals(store: Queries, exhibits: Collection[str] | None = None) -> list[Filed]:
     """The proposals that readers make now, decided or not, by exhibit and place in the text; only those of some exhibits."""
@@ -45,17 +47,35 @@ def _place(filed: Filed) -> tuple[str, int, int, str]:
 
 def open_proposals(store: Queries, exhibits: Collection[str] | None = None) -> list[Filed]:
     """The proposals that nobody has decided on, in the order of `proposals`; none of a document that was erased."""
+    done, gone = _done(store), erased(store)
+    return [each for each in proposals(store, exhibits) if each.id not in done and each.proposal.passage.exhibit not in gone]
+
+
+def count_open(store: Queries) -> int:
+    """How many `open_proposals` there are, without reading them."""
+    done, gone = _done(store), erased(store)
+    with store.reading() as cursor:
+        cursor.execute("SELECT key, exhibit FROM store_proposal WHERE mention <> ''")
+        return sum(1 for key, exhibit in cursor if key not in done and exhibit not in gone)
+
+
+def _done(store: Queries) -> set[str]:
+    """The proposals on which somebody has decided."""
     withdrawn = {each.judgement for each in store.withdrawals()}
-    judgements = store.judgements()
-    done = decided(each for each in judgements if each.id not in withdrawn)
-    done |= recorded(store) - unmade(store, judgements, withdrawn)
-    erased = {each.id for each in store.exhibits().values() if each.media_type == "erased"}
-    return [each for each in proposals(store, exhibits) if each.id not in done and each.proposal.passage.exhibit not in erased]
+    judgements = store.judgements(DECIDING)
+    return decided(each for each in judgements if each.id not in withdrawn) | (recorded(store) - unmade(store, judgements, withdrawn))
+
+
+def erased(store: Queries) -> set[str]:
+    """The exhibits that were erased."""
+    with store.reading() as cursor:
+        cursor.execute("SELECT body FROM store_exhibit WHERE instr(body, '\"erased\"')")  # or that are called so
+        return {row[0] for row in derived.decoded_rows([body for body, in cursor]) if row[1] == "erased"}
 
 
 def decided(judgements: Iterable[Judgement]) -> set[str]:
     """The proposals that judgements in force confirm or reject (and the claims that they reject)."""
-    return {each.about[0] for each in judgements if each.sort in ("confirm", "reject")}
+    return {each.about[0] for each in judgements if each.sort in DECIDING}
 
 
 def unmade(store: Queries, judgements: Sequence[Judgement], withdrawn: Collection[str]) -> set[str]:

@@ -59,9 +59,10 @@ def _judged(before: Standing, fresh: Iterable[Judgement]) -> Standing:
     for judgement in added:
         for name in judgement.about:
             touching[name] = [*touching.get(name, ()), judgement]
-    return before._replace(judgements=sorted([*before.judgements, *added], key=_order), touching=touching)
+    return before._replace(judgements=sorted([*before.judgements, *added], key=in_order), touching=touching)
 
 
-def _order(judgement: Judgement) -> tuple[str, str, int]:
+def in_order(judgement: Judgement) -> tuple[str, str, int]:
+    """How judgements are sorted."""
     digest, _, position = judgement.id.partition(".")
     return judgement.time, digest, int(position)

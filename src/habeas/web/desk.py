@@ -52,11 +52,13 @@ class Sieve:
     rule: str = ""
     doubt: str = ""
 
-    def takes(self, line: Line) -> bool:
-        """Whether a proposal is among them."""
-        return ((not self.exhibit or line.exhibit == self.exhibit) and (not self.kind or line.kind == self.kind)
+    def among(self, lines: Iterable[Line]) -> list[Line]:
+        """Those that are asked for."""
+        words = folded(self.person).split()
+        return [line for line in lines
+                if (not self.exhibit or line.exhibit == self.exhibit) and (not self.kind or line.kind == self.kind)
                 and line.rule.startswith(self.rule) and (not self.doubt or self.doubt in line.doubts)
-                and all(word in line.searched for word in folded(self.person).split()))
+                and all(word in line.searched for word in words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class Desk:
 
     def open(self, sieve: Sieve | None = None) -> list[Line]:
         """Those that wait for a decision."""
-        return [each for each in self.lines if each.id not in self.decided and (sieve is None or sieve.takes(each))]
+        waiting = [each for each in self.lines if each.id not in self.decided]
+        return waiting if sieve is None or sieve == Sieve() else sieve.among(waiting)
 
 
 def desk(store: CaseStore, before: Desk | None) -> Desk:
@@ -90,7 +93,7 @@ def desk(store: CaseStore, before: Desk | None) -> Desk:
 
 def _lines(store: CaseStore) -> list[Line]:
     found: list[Line] = []
-    erased = {each.id for each in store.exhibits().values() if each.media_type == "erased"}
+    erased = proposing.erased(store)
     with store.reading() as cursor:
         cursor.execute("SELECT key, body FROM store_proposal WHERE mention <> ''")
         while rows := cursor.fetchmany(_FETCH):
@@ -109,7 +112,7 @@ def _line(id: str, row: Any) -> Line:
 def _decided(store: CaseStore) -> dict[str, Judgement | None]:
     """As `store.proposals.open_proposals` counts them."""
     withdrawn = {each.judgement for each in store.withdrawals()}
-    judgements = store.judgements()
+    judgements = store.judgements(proposing.DECIDING)
     by_hand = proposing.recorded(store) - proposing.unmade(store, judgements, withdrawn)
     return {**dict.fromkeys(by_hand), **_by_judgement(in_force(judgements, withdrawn))}
 

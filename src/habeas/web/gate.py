@@ -90,7 +90,7 @@ def person(at: Opened, id: str) -> Person:
 
 def exhibit(at: Opened, id: str) -> Exhibit:
     """The exhibit with a digest. Raises NotThere."""
-    return _there(at.store.exhibits().get(id))
+    return _there(at.store.exhibits([id]).get(id))
 
 
 def claim(at: Opened, id: str) -> Claim:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from habeas import questions, searching
 from habeas.core.claims import Claim
 from habeas.core.people import Exhibit, Person
-from habeas.store import documents
-from habeas.store.proposals import open_proposals
-from habeas.web import members, naming
+from habeas.store import documents, lookup
+from habeas.web import desk, members, naming
 from habeas.web.api import requests, shapes, telling
+from habeas.web.continued import in_order
 from habeas.web.gate import Opened
+from habeas.web.library import library
 from habeas.web.roles import User
 from habeas.web.snapshot import key
 
@@ -71,13 +72,13 @@ def claim(at: Opened, found: Claim) -> shapes.Claim:
 
 def kept(at: Opened, ask: requests.Paged) -> shapes.Documents:
     """The kept files, by name."""
-    whole = sorted(at.store.exhibits().values(), key=lambda each: (each.name, each.id))
-    found, total, page, pages = telling.paged(whole, ask.page)
-    texts, said = documents.headings(at.store), documents.descriptions(at.store, [each.id for each in found])
+    whole = library(at.place)
+    found, total, page, pages = telling.paged(whole.by_name, ask.page)
+    texts = whole.headings
     return shapes.Documents(tuple(
         shapes.DocumentLine(each.id, each.name, each.media_type, each.size, each.kept,
                             sum(len(leaf.text) for leaf in texts[each.id].pages) if each.id in texts else None,
-                            {one.field: one.value for one in said.get(each.id, ()) if one.confirmed})
+                            whole.confirmed.get(each.id, {}))
         for each in found), total, page, pages)
 
 
@@ -93,8 +94,10 @@ def text(at: Opened, exhibit: Exhibit) -> shapes.Text:
 
 def proposals(at: Opened, ask: requests.AskProposals) -> shapes.Proposals:
     """Proposals that wait for a decision."""
-    found, total, page, pages = telling.paged(open_proposals(at.store, [ask.exhibit] if ask.exhibit else None), ask.page)
-    return shapes.Proposals(tuple(map(telling.proposal, found)), total, page, pages)
+    waiting = desk.at(at.place).open(desk.Sieve(exhibit=ask.exhibit))
+    found, total, page, pages = telling.paged(waiting, ask.page)
+    filed = filter(None, (lookup.proposal(at.store, each.id) for each in found))
+    return shapes.Proposals(tuple(map(telling.proposal, filed)), total, page, pages)
 
 
 def sources(at: Opened) -> shapes.Sources:
@@ -106,7 +109,9 @@ def sources(at: Opened) -> shapes.Sources:
 def judgements(at: Opened, ask: requests.AskJudgements) -> shapes.Judgements:
     """Judgements, withdrawn ones too."""
     withdrawn = {each.judgement for each in at.store.withdrawals()}
-    whole = [each for each in reversed(at.store.judgements()) if not ask.sort or each.sort == ask.sort]
+    gone = [*filter(None, (lookup.judgement(at.store, each) for each in withdrawn))]
+    every = sorted([*at.snapshot.judgements, *gone], key=in_order) if gone else at.snapshot.judgements
+    whole = [each for each in reversed(every) if not ask.sort or each.sort == ask.sort]
     found, total, page, pages = telling.paged(whole, ask.page)
     return shapes.Judgements(tuple(shapes.Judgement(each.id, each.sort, each.about, each.author, each.time, each.reason, each.rule,
                                                     each.id not in withdrawn) for each in found), total, page, pages)
@@ -119,7 +124,7 @@ def search(at: Opened, ask: requests.AskSearch) -> shapes.Searched:
     wanted = searching.understood(ask.q[:500])
     if state.index is None or wanted.empty or hide(ask.q) != ask.q:
         return shapes.Searched((), (), (), {}, behind)
-    found, now, kept_ = searching.find(at.store, state.index, wanted, MOST, hide=hide), at.snapshot.now, at.store.exhibits()
+    found, now, kept_ = searching.find(at.store, state.index, wanted, MOST, hide=hide), at.snapshot.now, library(at.place).exhibits
     named: dict[str, shapes.SearchedPerson] = {}
     for each in found.persons:
         whom = now.people.person_of.get(each.mention, "")

@@ -18,9 +18,9 @@ from habeas.core.people import Exhibit
 from habeas.core.web_errors import TooMuchAtOnce
 from habeas.intake.media import is_list
 from habeas.intake.metadata import SIDECAR, checked, read_sidecar
-from habeas.store import documents, news
 from habeas.web import routes
 from habeas.web.gate import Opened
+from habeas.web.library import library
 from habeas.web.paging import part
 from habeas.web.roles import Role
 from habeas.web.routes import Route, reverse
@@ -150,13 +150,11 @@ def _undated(added: Added) -> bool:
 
 def came(request: HttpRequest, at: Opened) -> HttpResponse:
     """What came in so far, as the ledger has it: every kept file, the latest first."""
-    texts = documents.headings(at.store)
-    who = news.keepers(at.store)
+    whole = library(at.place)
     lists = {row["exhibit"]: row for row in at.store.lists().values()}
-    found = sorted(at.store.exhibits().values(), key=lambda each: (each.kept, each.name, each.id), reverse=True)
-    shown = part(request, found)
-    rows = [{"exhibit": each, "author": who.get(each.id, ""), "list": lists.get(each.id), "text": texts.get(each.id),
-             "characters": _length(texts, each)} for each in shown.members]
+    shown = part(request, whole.latest)
+    rows = [{"exhibit": each, "author": whole.keepers.get(each.id, ""), "list": lists.get(each.id), "text": whole.headings.get(each.id),
+             "characters": _length(whole.headings, each)} for each in shown.members]
     return render(request, "came.html", {"part": shown, "rows": rows, "reading": reading_page()})
 
 

@@ -12,11 +12,17 @@ from habeas.actions import linking
 from habeas.core.errors import NotInCase
 from habeas.linking.candidates import Pair
 from habeas.web.gate import Opened
+from habeas.web.library import Kept
 from habeas.web.pages.intake import QUICK
 from habeas.web.paging import part
 from habeas.web.pairs import Found
 from habeas.web.roles import Role
 from habeas.web.routes import Route, reverse
+
+# Entries that neither join nor part rows.
+_runs = Kept(linking.runs, frozenset({"claims.judged", "sources.judged", "consent.given", "risk.noted", "source.named", "proposals.read",
+                                      "proposal.confirmed", "claims.recorded", "rows.recorded", "list.imported", "exhibit.kept",
+                                      "text.extracted", "document.described"}))
 
 
 def links(request: HttpRequest, at: Opened) -> HttpResponse:
@@ -53,7 +59,7 @@ def _context(request: HttpRequest, at: Opened) -> dict[str, Any]:
     pairs.look()
     pairs.settle(QUICK)
     shown = _shown(request, at, pairs.found) if pairs.found else {}
-    return {"pairs": pairs, "behind": pairs.behind == at.user.name, "runs": linking.runs(at.store), **shown}
+    return {"pairs": pairs, "behind": pairs.behind == at.user.name, "runs": _runs.of(at.place), **shown}
 
 
 def _shown(request: HttpRequest, at: Opened, found: Found) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from habeas.web import desk, kinds, naming, recorded
 from habeas.web.desk import Desk
 from habeas.web.entering import Meaning, Typed, Whom
 from habeas.web.gate import Opened
+from habeas.web.library import library
 from habeas.web.marks import pieces
 from habeas.web.paging import part
 from habeas.web.passages import Said, Spoken, confirmed, spoken
@@ -71,15 +72,12 @@ def listed(request: HttpRequest, at: Opened) -> HttpResponse:
 
 
 def _rows(at: Opened) -> list[Row]:
-    now, texts = desk.at(at.place), documents.headings(at.store)
-    said = documents.descriptions(at.store)
+    now, whole = desk.at(at.place), library(at.place)
     decided = Counter(each.exhibit for each in now.lines if each.id in now.decided)
     waiting = Counter(each.exhibit for each in now.lines if each.id not in now.decided)
-    wanted = texts.keys() | _spoken(at.store)
-    rows = [Row(each, texts.get(each.id), waiting[each.id], decided[each.id],
-                {one.field: one.value for one in said.get(each.id, []) if one.confirmed})
-            for each in at.store.exhibits().values() if each.id in wanted and each.media_type != "erased"]
-    return sorted(rows, key=lambda each: (folded(each.exhibit.name), each.exhibit.id))
+    wanted = whole.headings.keys() | _spoken(at.store)
+    return [Row(each, whole.headings.get(each.id), waiting[each.id], decided[each.id], whole.confirmed.get(each.id, {}))
+            for each in whole.by_name if each.id in wanted and each.media_type != "erased"]
 
 
 def _spoken(store: CaseStore) -> Collection[str]:

@@ -100,11 +100,11 @@ def _group(at: Opened, found: Found, name: str, names: Names, shown: tuple[str, 
             now = at.snapshot.now
             rows = [_saying(at, each.claim, each.snippet, names) for each in found.claims if each.claim.id not in now.misread]
         case "documents":
-            kept = at.store.exhibits()
+            kept = at.store.exhibits([each.leaf.exhibit for each in found.documents])
             rows = [Reading(names.text(kept[each.leaf.exhibit].name), each.snippet, _place(at, each.leaf.exhibit, each.at, each.snippet))
                     for each in found.documents if each.leaf.exhibit in kept]
         case "exhibits":
-            kept = at.store.exhibits()
+            kept = at.store.exhibits(found.exhibits)
             rows = [(names.text(kept[each].name), kept[each].media_type, _place(at, each, 0, None))
                     for each in found.exhibits if each in kept]
 
