@@ -66,7 +66,7 @@ class Speech:
 def sources(request: HttpRequest, at: Opened) -> HttpResponse:
     """The list, those first who say most."""
     names, round = naming.names(at), at.round
-    roots = origins(at.snapshot.judgements)
+    roots = origins(_on_sources(at, names))
     rows = [_row(each, names, roots, round.known.told if round.known else None) for each in names.sources.values()]
     rows.sort(key=lambda row: (-(row.told.claims if row.told else 0), row.name.casefold()))
     shown = part(request, rows)
@@ -113,13 +113,12 @@ def _row(each: Source, names: Names, roots: Origins, everybody: Mapping[str, Tol
 
 def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, Any] | None = None, status: int = 200) -> HttpResponse:
     names, round = naming.names(at), at.round
-    judgements = at.snapshot.judgements
     known = round.known
     said = known.told.get(found.id, NOTHING) if known else NOTHING
-    roots = origins(judgements)
+    roots = origins(_on_sources(at, names))
     persons = part(request, [each for each in said.persons if each in at.snapshot.now.person_by_id], PERSONS)
     done = lookup.judgement(at.store, request.GET.get("done", ""))
-    about = [each for each in judgements if found.id in each.about]
+    about = at.snapshot.now.touching.get(found.id, ())
     return render(request, "source.html", {
         "row": _row(found, names, roots, known.told if known else None), "round": round, "said": said, "part": persons,
         "kinds": sorted(said.kinds.items(), key=lambda pair: -pair[1]), "beside": _beside(said, names),
@@ -131,6 +130,12 @@ def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, An
         "risks": [each for each in at.store.risks() if each.about == found.id],
         "others": sorted(((key(id), names.of(id)) for id in names.sources if id != found.id), key=lambda pair: pair[1].casefold()),
         "clock": at.snapshot.clock, "done": _told(done, names) if done and found.id in done.about else None, **(more or {})}, status=status)
+
+
+def _on_sources(at: Opened, names: Names) -> Iterable[Judgement]:
+    """The judgements about any sources; those about rows are many more."""
+    touching = at.snapshot.now.touching
+    return {each.id: each for name in names.sources for each in touching.get(name, ())}.values()
 
 
 def _told(judgement: Judgement, names: Names) -> tuple[Judgement, tuple[tuple[str, str], ...]]:
