@@ -82,6 +82,7 @@ def test_judgements_keep_the_order_in_which_they_were_made(store: CaseStore) -> 
 
 def test_judgements_are_found_by_their_sorts_and_not_by_their_reasons(store: CaseStore) -> None:
     kind, (same,) = judged("same")
+    assert isinstance(same, dict)
     store.append(kind, [same, {**same, "sort": "defer", "reason": 'not "confirm"'}, {**same, "sort": "confirm"}], AUTHOR, TIME)
     assert [each.sort for each in store.judgements(("confirm", "reject"))] == ["confirm"]
     assert [each.sort for each in store.judgements(("defer", "confirm"))] == ["defer", "confirm"]
