@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +54,22 @@ def python(program: str, *words: str, **environment: str) -> subprocess.Complete
     """A program in a Python of its own."""
     paths = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment}
     return subprocess.run([sys.executable, "-c", program, *words], env=paths, capture_output=True, encoding="utf-8", check=False)
+
+
+@contextmanager
+def served(*words: str) -> Iterator[str]:
+    """What a command that goes on until it is ended has said by the time it waits; it is ended afterwards."""
+    paths = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen([sys.executable, "-c", PROGRAM, *words], env=paths, text=True, stdin=subprocess.PIPE,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        told = []
+        for line in process.stdout:
+            told.append(line)
+            if line.startswith("Press Enter"):
+                break
+        yield "".join(told)
+    finally:
+        process.kill()
+        process.communicate()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from habeas.cli import main
-from tests.cli.shells import ROOT, done, listed, outside, python, run
+from tests.cli.shells import ROOT, done, listed, outside, python, run, served
 
 HEAVY = ("django", "sqlcipher3", "openpyxl", "hijridate", "habeas.store", "habeas.checking", "habeas.drafting", "habeas.intake")
 
@@ -55,6 +55,9 @@ def test_a_case_from_its_start_to_its_export(place: Path) -> None:
     assert succeeded("consent", "case", "her brother", "--use", "archive", "--given-by", "her brother", "--given", "1999") == (
         "Recorded: allowed, archive.\n")
     assert succeeded("risk", "case", "harbour:1", "lives alone", "--level", "high") == "Noted.\n"
+    assert "Brand, Ada" in succeeded("search", "case", "brand") and "12/05/1977" in succeeded("search", "case", "1977-05-01..1977-05-15")
+    with served("serve", "case", "--port", "0") as told:
+        assert "To log in, open this link; it works once" in told and "http://127.0.0.1:" in told
     assert succeeded("report", "case", "-o", "report.html") == "Wrote report.html.\n"
     assert "Brand, Ada" in Path("report.html").read_text("utf-8")
     assert "open pages/index.html" in succeeded("report", "case", "--all", "-o", "pages").replace("\\", "/")

@@ -122,7 +122,8 @@ _ENGLISH = re.compile(
     r"\b(?:the|of|and|or|by|in|on|at|from|says?|said|which|with|than|days?|birth|release|arrest|death|between|row|column|characters|"
     r"document|according|timeline|dated|statements?|claims?|conflict|begun|ended|reckoned|episode)\b")
 # What the case itself says in English.
-_OWN = re.compile(r"“[^”]*”|Register of the Harbour District|columna \w+|she was there|Ada's sister|Harbour Street|[\w.]+\.(?:csv|html|txt)")
+_OWN = re.compile(r"“[^”]*”|Register of the Harbour District|columna \w+|she was there|Ada's sister|Harbour Street|"
+                  r"[\w.]+\.(?:csv|html|txt)")
 
 
 def test_the_spanish_page_holds_no_english_words_of_ours(case: Made, place: Shelved) -> None:
