@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from habeas.core.claims import Claim
 from habeas.core.judgements import Judgement
@@ -15,13 +15,14 @@ from habeas.store.case import CaseStore
 from habeas.store.trail import Came
 
 
-def steps(store: CaseStore, *files: PersonFile) -> list[Step]:
-    """Everything written about the persons of some files, the latest first."""
+def steps(store: CaseStore, *files: PersonFile, judgements: Iterable[Judgement] | None = None) -> list[Step]:
+    """Everything written about the persons of some files, the latest first. `judgements`: those among which to look, withdrawn ones too,
+    where the caller knows them; None: all of the case."""
     claims = {each.id: each for file in files for each in file.claims}
     mentions = {each for file in files for each in file.person.mentions}
     speakers = {name for each in claims.values() for name in (each.speaker, *each.relay)}
     own = {*mentions, *claims}
-    found = [*_came(store, mentions, claims), *_ended(store, claims), *_judged(store, own | speakers, own)]
+    found = [*_came(store, mentions, claims), *_ended(store, claims), *_judged(store, own | speakers, own, judgements)]
     return sorted(found, key=lambda each: (each.clock, each.entry), reverse=True)
 
 
@@ -46,9 +47,9 @@ def _ended(store: CaseStore, claims: dict[str, Claim]) -> Iterator[Step]:
         yield Step(sort, came.entry, came.author, came.time, came.clock, "", tuple(group))
 
 
-def _judged(store: CaseStore, names: set[str], own: set[str]) -> Iterator[Step]:
+def _judged(store: CaseStore, names: set[str], own: set[str], among: Iterable[Judgement] | None) -> Iterator[Step]:
     """Judgements about the persons, their claims, and two or more of those who speak of them; and their withdrawals."""
-    judgements = {each.id: each for each in store.judgements() if _bears(each, names, own)}
+    judgements = {each.id: each for each in (store.judgements() if among is None else among) if _bears(each, names, own)}
     withdrawals = [each for each in store.withdrawals() if each.judgement in judgements]
     clocks = news.clocks(store, {each.partition(".")[0] for each in (*judgements, *(gone.id for gone in withdrawals))})
     for each in judgements.values():

@@ -14,7 +14,8 @@ from habeas.core.replay import changes
 if TYPE_CHECKING:
     from habeas.store.queries import Queries
 
-_PARTS = ("SELECT e.digest, e.canonical, p.digest, p.salt, p.body FROM store_part p JOIN store_entry e ON e.digest = p.entry "
+# A cross join reads the entries first, then only the parts of those that are of the kind: the others hold whole texts.
+_PARTS = ("SELECT e.digest, e.canonical, p.digest, p.salt, p.body FROM store_entry e CROSS JOIN store_part p ON e.digest = p.entry "
           "WHERE e.kind {kinds} AND p.body IS NOT NULL AND ({holds}) ORDER BY e.clock, e.digest, p.position")
 _FEW = 20  # what is looked for at once
 
@@ -65,7 +66,7 @@ def _rows(store: Queries, mentions: Iterable[str]) -> Iterator[Entry]:
     wanted = [each.partition(":")[2] for each in mentions]
     heads: dict[str, Part] = {}
     with store.reading() as cursor:
-        cursor.execute("SELECT p.entry, p.digest, p.salt, p.body FROM store_part p JOIN store_entry e ON e.digest = p.entry "
+        cursor.execute("SELECT p.entry, p.digest, p.salt, p.body FROM store_entry e CROSS JOIN store_part p ON e.digest = p.entry "
                        "WHERE e.kind = 'rows.recorded' AND p.position = 0 AND p.body IS NOT NULL")
         heads = {entry: Part(digest, salt, body) for entry, digest, salt, body in cursor}
     lists = {each.partition(":")[0] for each in mentions}

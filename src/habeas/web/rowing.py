@@ -60,7 +60,7 @@ class Opening:
 
     def _run(self, store: CaseStore, cell: Cell, note: Row) -> None:
         try:
-            held = store.exhibits().get(cell.exhibit)
+            held = store.exhibits([cell.exhibit]).get(cell.exhibit)
             list_map = read_map(note["map"], "") if note else None
             encoding, delimiter = (list_map.encoding, list_map.delimiter) if list_map else ("", "")
             self.table = read_table(store.exhibit_bytes(cell.exhibit), held.name if held else "list.csv", encoding=encoding,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from habeas import history, questions
 from habeas.checking.languages import language as language_of
 from habeas.core.errors import BadValue
+from habeas.core.judgements import Judgement
 from habeas.core.people import Person
 from habeas.drafting.bounds import possible
 from habeas.drafting.casefile import PersonFile
@@ -19,9 +20,11 @@ from habeas.drafting.diagram import diagram
 from habeas.drafting.history import difference
 from habeas.drafting.support import bearing
 from habeas.drafting.timeline import MOST, legend, timeline
+from habeas.store import lookup
 from habeas.store.case import CaseStore
 from habeas.web import found, moments, past, recounting, telling
 from habeas.web.citing import Citing
+from habeas.web.continued import in_order
 from habeas.web.gate import Opened
 from habeas.web.naming import names
 from habeas.web.past import Then
@@ -45,9 +48,9 @@ def written(request: HttpRequest, at: Opened, who: Person) -> HttpResponse:
     """How it came about: everything that was written about the person, the latest first."""
     language = told()
     file = _file(at.store, at.snapshot, who, language)
-    steps = history.steps(at.store, file)
+    steps = history.steps(at.store, file, judgements=_judgements(at, file))
     return render(request, "written.html", {
-        "person": who, "names": names(at), "citing": _citing(at, at.store, language),
+        "person": who, "names": names(at), "citing": _citing(at, at.store, language, file),
         "days": recounting.days(recounting.told(steps, [file], language)), "today": moments.today()})
 
 
@@ -78,26 +81,37 @@ def _between(at: Opened, who: Person, was: list[Person], then: Then) -> dict[str
     file = _file(at.store, at.snapshot, who, language)
     before = _file(then.store, then.snapshot, was[0], language) if was else None
     known = [each for each in (file, before) if each]
-    steps = [each for each in history.steps(at.store, *known) if each.entry not in then.entries]
+    steps = [each for each in history.steps(at.store, *known, judgements=_judgements(at, *known)) if each.entry not in then.entries]
     written = recounting.told(steps, known, language)
     changed = recounting.changed(difference(before, file, steps), written, known, language)
-    return {"changed": changed, "steps": written, "citing_now": _citing(at, at.store, language), "today": moments.today()}
+    return {"changed": changed, "steps": written, "citing_now": _citing(at, at.store, language, *known), "today": moments.today()}
 
 
 def _file(store: CaseStore, now: Snapshot, who: Person, language: str) -> PersonFile:
     return next(questions.files(store, now.now, [who], language=language))
 
 
-def _citing(at: Opened, store: CaseStore, language: str) -> Citing:
+def _judgements(at: Opened, *files: PersonFile) -> list[Judgement]:
+    """All that may bear on some persons, their claims and who speaks of them, without reading those on everybody else."""
+    claims = [claim for file in files for claim in file.claims]
+    names = {name for each in claims for name in (each.id, each.speaker, *each.relay)}
+    names.update(mention for file in files for mention in file.person.mentions)
+    touching = at.snapshot.now.touching
+    found = [each for name in names for each in touching.get(name, ())]
+    found += filter(None, (lookup.judgement(at.store, each.judgement) for each in at.store.withdrawals()))
+    return sorted({each.id: each for each in found}.values(), key=in_order)
+
+
+def _citing(at: Opened, store: CaseStore, language: str, *files: PersonFile) -> Citing:
     titles = {note.id: note.title for note in questions.list_notes(store)}
-    return Citing(at.id, titles, store.exhibits(), language_of(language))
+    return Citing(at.id, titles, store.exhibits({each.passage.exhibit for file in files for each in file.claims}), language_of(language))
 
 
 def _shown(at: Opened, store: CaseStore, now: Snapshot, who: Person) -> dict[str, Any]:
     """All that the page shows of a person, in the case as it stands now or stood then."""
     language = told()
     file = _file(store, now, who, language)
-    citing = _citing(at, store, language)
+    citing = _citing(at, store, language, file)
     consents, risks = questions.allowed(store, file)
     heads, rows = columns(file, language)
     found_on = [telling.conflict(each, number, diagram(each, f"conflict-{number}-chain", language), language)

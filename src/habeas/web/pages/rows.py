@@ -23,7 +23,7 @@ from habeas.web.spoken import told
 
 def row(request: HttpRequest, at: Opened, claim: Claim) -> HttpResponse:
     """The page; of a claim in a document its passage is shown instead."""
-    exhibits = at.store.exhibits()
+    exhibits = at.store.exhibits([claim.passage.exhibit])
     citing = Citing(at.id, {note.id: note.title for note in questions.list_notes(at.store)}, exhibits, language_of(told()))
     cell = claim.passage
     if not isinstance(cell, Cell):
