@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test test-spark lint bench docs words screens clean
+.PHONY: demo test test-spark lint bench docs words access screens clean
 
 demo: $(VENV)/installed
 	@rm -rf demo-case
@@ -44,6 +44,9 @@ bench: $(VENV)/installed-bench
 
 words: $(VENV)/installed-dev
 	@$(BIN)/python tools/words.py
+
+access: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.web.access
 
 screens: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.web.screens screens
