@@ -14,7 +14,7 @@ from django.db import connections
 
 from habeas.core import chain
 from habeas.core.entries import Entry, entry_from
-from habeas.core.errors import CaseUnusable, Damaged
+from habeas.core.errors import CaseBusy, CaseUnusable, Damaged
 from habeas.store import database, ledger, rebuild, settings, tables
 
 if TYPE_CHECKING:
@@ -87,7 +87,10 @@ def _make(store: CaseStore, entries: list[Entry], path: Path, progress: Progress
             rebuild.renew(cursor, progress)
     finally:
         settings.forget(alias)  # which also writes its log into it
-    os.replace(new, path)
+    try:
+        os.replace(new, path)
+    except FileNotFoundError:  # another program threw it away, because somebody redacted or looked at another moment there
+        raise CaseBusy(str(store.folder)) from None
     for end in _ENDS[1:]:
         new.with_name(new.name + end).unlink(missing_ok=True)
 

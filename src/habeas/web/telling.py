@@ -11,7 +11,7 @@ from habeas.core.claims import Claim
 from habeas.core.judgements import Judgement
 from habeas.core.people import Exhibit, Mention
 from habeas.drafting.casefile import PersonFile
-from habeas.drafting.chronology import Column, KindRow, contested
+from habeas.drafting.chronology import Column, KindRow, Saying, contested
 from habeas.drafting.markup import Element
 from habeas.drafting.support import Said, supported
 from habeas.drafting.table import part_of
@@ -30,14 +30,28 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """A column of sources against kinds: who speaks, where, under which name, and the mention."""
+class Place:
+    """A list or document in which a source speaks of the person, the row (0 for a document), and the name that stands there."""
 
-    speaker: str
     where: str
     row: int
     name: str
-    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of sources against kinds: who speaks, and where."""
+
+    speaker: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of it: a kind, and what each source says of it."""
+
+    label: str
+    cells: tuple[tuple[Saying, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +120,23 @@ def names(file: PersonFile) -> list[Name]:
 
 
 def heads(columns: Iterable[Column], titles: Mapping[str, str], exhibits: Mapping[str, Exhibit]) -> list[Head]:
-    """The columns with the titles of lists and the names of documents."""
-    return [Head(each.speaker, titles.get(each.place) or (exhibits[each.place].name if each.place in exhibits else each.place),
-                 each.row, each.name, each.mention) for each in columns]
+    """A column for each source, with the titles of lists and the names of documents."""
+    found: dict[str, dict[Place, None]] = {}
+    for each in columns:
+        where = titles.get(each.place) or (exhibits[each.place].name if each.place in exhibits else each.place)
+        found.setdefault(each.speaker, {})[Place(where, each.row, each.name)] = None
+    return [Head(speaker, tuple(places)) for speaker, places in found.items()]
 
 
-def grouped(rows: Iterable[KindRow]) -> list[tuple[str, list[KindRow]]]:
-    """The rows of kinds under the headings of the report."""
-    found: dict[str, list[KindRow]] = {str(each): [] for each in PARTS.values()}
+def grouped(columns: Sequence[Column], rows: Iterable[KindRow]) -> list[tuple[str, list[Line]]]:
+    """The rows of kinds under the headings of the report, with a cell for each source."""
+    speakers = tuple(dict.fromkeys(each.speaker for each in columns))
+    found: dict[str, list[Line]] = {str(each): [] for each in PARTS.values()}
     for row in rows:
-        found[str(PARTS[part_of(row.kind)])].append(row)
+        cells: dict[str, tuple[Saying, ...]] = dict.fromkeys(speakers, ())
+        for column, said in zip(columns, row.cells, strict=True):
+            cells[column.speaker] += said
+        found[str(PARTS[part_of(row.kind)])].append(Line(row.label, tuple(cells.values())))
     return [(heading, members) for heading, members in found.items() if members]
 
 

@@ -121,7 +121,7 @@ def _shown(at: Opened, store: CaseStore, now: Snapshot, who: Person) -> dict[str
         "conflicts": [(each, _address(who, each.finding)) for each in found_on],
         "others": [(each, _address(who, each)) for each in file.check.findings if each.kind not in ("conflict", "undecided")],
         "verdicts": telling.verdicts(file, language), "heads": telling.heads(heads, citing.titles, citing.exhibits),
-        "groups": telling.grouped(rows), "judgements": telling.judgements(bearing(file), file, language), "consents": consents,
+        "groups": telling.grouped(heads, rows), "judgements": telling.judgements(bearing(file), file, language), "consents": consents,
         "risks": risks, "possible": possible(file, language), **_drawn(file, language)}
 
 
