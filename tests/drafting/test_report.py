@@ -10,6 +10,7 @@ import pytest
 from habeas.checking import large
 from habeas.core.people import Source
 from habeas.drafting.report import ALL, pages, report
+from habeas.drafting.summary import heard
 from tests.drafting.document import Document
 from tests.drafting.invented import (
     SOURCES,
@@ -276,3 +277,14 @@ def test_the_report_is_the_same_each_time_it_is_made() -> None:
 def test_a_name_in_another_script_sets_its_own_direction() -> None:
     written = report(case([renamed(superseded(), "سليم الحداد")], sources={"Registry": Source("Registry", "سجل"), **SOURCES}))
     assert 'dir="auto">سليم الحداد</h2>' in written
+
+
+def test_a_source_is_listed_only_if_it_speaks_or_relays_or_keeps_a_list_and_of_an_unknown_sort_without_one() -> None:
+    silent, known = Source("a silent clinic", "a silent clinic", "unknown"), Source("Registry", "Registry of Varenia", "unknown")
+    told = case([witnessed()], sources={**SOURCES, silent.id: silent, known.id: known})
+    assert set(heard(told)) == {*(name for claim in told.people[0].claims for name in (claim.speaker, *claim.relay)),
+                                *(note.register for note in told.lists)} & set(told.sources)
+    for language in ("en", "es"):
+        written = report(told, language=language)
+        assert "a silent clinic" not in written
+        assert re.search(r"<tr><th[^>]*>Registry</th><td[^>]*>Registry of Varenia</td><td[^>]*></td></tr>", written)

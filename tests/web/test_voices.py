@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from habeas import questions
@@ -9,11 +11,13 @@ from habeas.actions.recording import Saying, record
 from habeas.core.values import Text
 from habeas.store.case import CaseStore
 from habeas.web import shelf
+from habeas.web.roles import Role
 from habeas.web.rounds import Known
 from habeas.web.summary import Line
 from habeas.web.voices import Heard, Voice, gathered, heard
 from tests.actions.invented import HAND, file_of
-from tests.web.invented import Made
+from tests.web import papers
+from tests.web.invented import Made, inside
 
 AGENCY = Voice("Agency", "arrest", ("Paper", "Printer"))
 PAPER = Voice("Paper", "death", ())
@@ -65,3 +69,31 @@ def test_a_round_hears_the_registers_agree_on_one_arrest_and_differ_on_another(k
     assert told["Harbour"].agrees["Mole"] == 1 and told["Harbour"].differs["Mole"] == 1
     assert told["Harbour"].agrees["Ada's sister"] == 1  # on 12 May 1977
     assert sum(told["Mole"].kinds.values()) == told["Mole"].claims
+
+
+def test_who_speaks_in_open_proposals_alone_is_listed_only_where_that_is_asked_for(case: Made) -> None:
+    with CaseStore.open(case.folder) as store:
+        speakers = set(store.sources())
+        papers.paper(store)
+        silent = set(store.sources()) - speakers
+    assert silent, "the paper names nobody new"
+    place = shelf.shelved(case.id, case.folder)
+    place.round()
+    place.settle()
+    editor = inside("Ed", case, Role.EDITOR)
+    whole, listed, home = (editor.get(f"/case/{case.id}{rest}").content.decode() for rest in ("/sources?who=all", "/sources", ""))
+    for name in silent:
+        assert f'dir="auto">{name}</a>' in whole and f'dir="auto">{name}</a>' not in listed and f"<bdi>{name}</bdi>" not in home
+    assert "?who=all" in listed and "<bdi>Register of the Harbour District</bdi>" in home
+
+
+def test_a_source_of_which_nobody_said_what_it_is_stands_without_a_sort(case: Made) -> None:
+    with CaseStore.open(case.folder) as store:
+        person = questions.person(questions.standing(store), "Ada Brand")
+        record(store, Saying("a neighbour", "a weaver", "occupation", Text("weaver")), person, None, HAND)
+        assert store.sources()["a neighbour"].sort == "unknown"
+    place = shelf.shelved(case.id, case.folder)
+    place.round()
+    place.settle()
+    html = inside("Ed", case, Role.EDITOR).get(f"/case/{case.id}/sources").content.decode()
+    assert re.search(r">a neighbour</a></th>\s*<td></td>", html)

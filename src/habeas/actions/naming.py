@@ -40,9 +40,9 @@ def numbered(exhibit: str, name: str, taken: Mapping[str, Mention]) -> Mention:
     return Mention(f"note-{exhibit[:12]}:{max(numbers, default=0) + 1}", name, exhibit)
 
 
-def source_of(known: Mapping[str, Source], name: str, sort: str = "person", confidential: bool = False) -> Source:
+def source_of(known: Mapping[str, Source], name: str, sort: str = "unknown", confidential: bool = False) -> Source:
     """The source of that name, however it is spelled; a confidential one that is new gets an id that does not tell it. One that was named
-    openly before keeps its id, and is confidential from now on."""
+    openly before keeps its id, and is confidential from now on. A name alone does not say of which sort a source is."""
     wanted = folded(name)
     for each in known.values():
         if name in (each.id, each.name) or (wanted and wanted in (folded(each.id), folded(each.name))):

@@ -159,7 +159,7 @@ def _filed(made: Iterable[Proposal], reader: str, taken: dict[str, Mention], kno
         for name in (claim.speaker, *claim.relay):
             if name not in sources:
                 now = {**known, **{each.id: each for each in sources.values()}}
-                sources[name] = source_of(now, name, "publication" if name == publisher else "person")
+                sources[name] = source_of(now, name, "publication" if name == publisher else "unknown")
         if proposal.name not in mentions:
             mentions[proposal.name] = named(claim.passage.exhibit, proposal.name, taken)
             taken[mentions[proposal.name].id] = mentions[proposal.name]

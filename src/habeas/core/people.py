@@ -13,7 +13,7 @@ class Source:
 
     id: str
     name: str
-    sort: str = "register"  # register, publication, person, office, organisation, authority, document
+    sort: str = "register"  # register, publication, person, office, organisation, authority, document; unknown where nobody said
     confidential: bool = False
 
 

@@ -18,6 +18,7 @@ READINGS = {
     "tolerant": "tolerant (rounded ages, lengths and dates marked “about” are given the room that a declared table allows)",
     "strict": "strict (every statement exactly as written)"}
 
+UNKNOWN = "unknown"  # sort of a source
 MOST = 5  # kinds of statement named for each verdict
 HARD, READING = "Conflict, hard", "Conflict, a matter of reading"
 _CONFLICTS = {HARD: 0, READING: 1}  # they head the table; the rest follows by number
@@ -57,7 +58,7 @@ def summary(case: CaseFile, say: Words) -> list[Element]:
     """Counts, lists, sources and limits."""
     found = [finding for file in case.people for finding in file.check.findings]
     return [el("h2", say("Summary")), _counts(case, found, say), _by_kind(case, found, say), _by_class(found, say),
-            *_by_verdict(case, say), _lists(case.lists, say), _sources(case.sources, say), el("h3", say("Limits")), _limits(case, say)]
+            *_by_verdict(case, say), _lists(case.lists, say), _sources(case, say), el("h3", say("Limits")), _limits(case, say)]
 
 
 def _counts(case: CaseFile, found: Sequence[Finding], say: Words) -> Element:
@@ -121,11 +122,20 @@ def _lists(notes: Sequence[ListNote], say: Words) -> Element:
     return plain((say("List"), say("Register"), say("Short name"), say("Rows"), say("Edition")), rows, say("Lists in this case"), (3, 4))
 
 
-def _sources(sources: Mapping[str, Source], say: Words) -> Element:
-    """Who speaks. Confidential sources are counted, not named."""
+def heard(case: CaseFile) -> dict[str, Source]:
+    """The sources that speak or relay in a claim, or keep a list. Those that only open proposals name are left out."""
+    names = {name for file in case.people for claim in file.claims for name in (claim.speaker, *claim.relay)}
+    names |= {note.register for note in case.lists}
+    return {id: source for id, source in case.sources.items() if id in names}
+
+
+def _sources(case: CaseFile, say: Words) -> Element:
+    """Who speaks. Confidential sources are counted, not named. Nothing stands where nobody said of which sort a source is."""
+    sources = heard(case)
     named = [source for source in sources.values() if not source.confidential]
     hidden = len(sources) - len(named)
-    rows = [[source.id, source.name if source.name != source.id else "", say(source.sort)] for source in named]
+    rows = [[source.id, source.name if source.name != source.id else "", say(source.sort) if source.sort != UNKNOWN else ""]
+            for source in named]
     told = say.number(hidden, "{} source is confidential and not named; a number stands for the same source throughout.",
                       "{} sources are confidential and not named; a number stands for the same source throughout.")
     note = el("p", told) if hidden else ""

@@ -15,21 +15,33 @@ from habeas.web.gate import Opened
 from habeas.web.roles import Role
 from habeas.web.routes import Route
 
-MOST_NEWS = 12
+MOST_SPEAKERS = 20  # named here; the page of sources has all
 
 
 def case(request: HttpRequest, at: Opened) -> HttpResponse:
     """The page."""
     visit = members.visit(at.user, at.id, news.clock(at.store), now(), ago(members.PAUSE_SECONDS))
     fresh = news.since(at.store, visit.since) if visit.since >= 0 else None
+    names = naming.names(at)
+    speakers = _speakers(at, names)
     return render(request, "case.html", {
         "counts": at.store.counts(), "persons": at.place.persons(), "waiting": at.place.waiting(), "fresh": fresh, "since": visit.since,
-        "names": naming.names(at), "lists": questions.list_notes(at.store), **_checks(at)})
+        "names": names, "speakers": speakers and [names.sources[id] for id in speakers[:MOST_SPEAKERS]],
+        "more": len(speakers or ()) > MOST_SPEAKERS, "lists": questions.list_notes(at.store), **_checks(at)})
 
 
 def checks(request: HttpRequest, at: Opened) -> HttpResponse:
     """The part of the page with the findings, which asks for itself again until the checks have ended."""
     return render(request, "parts/checks.html", _checks(at))
+
+
+def _speakers(at: Opened, names: naming.Names) -> list[str] | None:
+    """Those who speak or relay in claims, who say most first; None before the first checks have ended. Who speaks in open proposals
+    alone is not among them."""
+    known = at.round.known
+    if known is None:
+        return None
+    return sorted((id for id in known.told if id in names.sources), key=lambda id: (-known.told[id].claims, names.of(id).casefold()))
 
 
 def _checks(at: Opened) -> dict[str, Any]:
