@@ -13,6 +13,7 @@ from habeas.core.claims import Claim
 from habeas.core.people import Source
 from habeas.core.values import Coded, Order
 from habeas.drafting.axis import Axis, axis
+from habeas.drafting.conflict import apart
 from habeas.drafting.diagram import MOST, diagram
 from habeas.drafting.markup import render, same
 from habeas.drafting.mask import mask
@@ -205,3 +206,10 @@ def test_the_drawing_stands_in_the_section_of_its_conflict_once_for_each_languag
     assert "Register dice: nacimiento el 10 de marzo de 1950." in page.text
     english = Document(render(conflict(found(AGED), 2, "person-1")))
     assert "Courier says: arrest or abduction on 10 May 1980." in english.text
+
+
+def test_where_the_drawing_leaves_room_for_rounding_the_mark_says_that_it_counts_what_was_written() -> None:
+    widened, exact = found(AGED), found(CHAINS["two dates"])
+    assert widened.gap_days and widened.gap_days > 793  # the drawing has 793, see above
+    assert apart(widened) == f"{widened.gap_days} days apart as written" and apart(widened, "es").endswith("según lo escrito")
+    assert apart(exact) == "1 day apart"

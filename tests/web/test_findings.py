@@ -357,8 +357,11 @@ def test_the_case_page_leads_to_findings_of_each_kind_and_class_and_names_no_con
         case: Made, place: Shelved, editor: Client) -> None:
     ada = questions.person(questions.standing(place.store), "Ada Brand")
     record(place.store, Saying("Zeno Quarrel", "taken on 2 June 1977", "arrest", parse("1977-06-02"), confidential=True), ada, None, LATER)
+    place.round()
+    place.settle()
     html = editor.get(f"/case/{case.id}").content.decode()
-    assert f'/case/{case.id}/findings?kind=conflict%2C%20hard"' in html and f'/case/{case.id}/findings?cls=one%20digit"' in html
+    assert f'/case/{case.id}/findings?kind=conflict%2C%20hard"' in html
+    assert f'/case/{case.id}/findings?kind=conflict&amp;cls=one%20digit"' in html
     assert "Zeno Quarrel" in html
     assert "Zeno" not in inside("Rea", case, Role.READER).get(f"/case/{case.id}").content.decode()
 
@@ -386,3 +389,22 @@ def test_conflicts_of_proposals_are_shown_only_when_asked_for_labelled_and_canno
     assert "This rests on proposals that nobody has confirmed" in html and "<mark>4 March 1951</mark>" in html and "/judge" not in html
     values = {"sort": "defer", "reason": "x", "clock": "999999"}
     assert editor.post(f"/case/{case.id}/finding/{address[1]}/judge", values).status_code == 422
+
+
+def test_every_claim_of_a_finding_leads_to_its_row_under_the_title_of_its_list(case: Made, place: Shelved, editor: Client) -> None:
+    html = editor.get(f"/case/{case.id}/finding/{case.finding}").content.decode()
+    titles = {note.title for note in questions.list_notes(place.store)}
+    sides = re.findall(r'<p class="where"><a href="(/case/[^"]*/row)" dir="auto">([^<]*), row \d+', html)
+    assert len(sides) >= 2 and {title for _, title in sides} <= titles
+    assert "is shown" not in read(editor, sides[0][0])
+
+
+def test_a_rejected_proposal_is_listed_in_words_and_a_judgement_without_a_reason_without_a_colon(
+        case: Made, place: Shelved, editor: Client) -> None:
+    papers.paper(place.store)
+    aunt, seen = papers.waiting(place.store, "arrest"), papers.waiting(place.store, "last_seen")
+    judge(place.store, "reject", [seen.id], "she was not meant", LATER)
+    judge(place.store, "reject", [aunt.id], "", LATER)
+    listed = read(editor, f"/case/{case.id}/judgements?sort=reject")
+    assert "last sighting in March 1977 (quay.txt, characters" in listed and seen.id[:12] not in listed
+    assert "UTC: she was not meant" in listed and "UTC: Rejected" not in listed and not listed.endswith("UTC:")

@@ -37,7 +37,7 @@ def conflict(finding: Finding, number: int, anchor: str, language: str = "en", f
     drawing = diagram(finding, f"{anchor}-conflict-{number}-chain", language)
     marks: list[Node] = [el("span", say("Hard" if finding.hard else "Matter of reading"), class_="mark")]
     if finding.gap_days is not None:
-        marks += [" ", el("span", say.told.days_apart(finding.gap_days), class_="mark")]
+        marks += [" ", el("span", apart(finding, language), class_="mark")]
     return el(
         "section", el("h4", say("Conflict {}", number), " ", marks, id=f"{anchor}-conflict-{number}-title"),
         el("h5", say("Possible explanations")), el("ul", [_class(reason) for reason in finding.reasons]),
@@ -49,6 +49,16 @@ def conflict(finding: Finding, number: int, anchor: str, language: str = "en", f
         el("p", say("What one can do:"), " ", _remedies(finding, say), class_="soft"),
         class_="conflict" if finding.hard else "conflict reading", id=f"{anchor}-conflict-{number}",
         aria_labelledby=f"{anchor}-conflict-{number}-title")
+
+
+def apart(finding: Finding, language: str = "en") -> str:
+    """How far apart the statements of a conflict are; "" where that means nothing. Where the chain (and so the drawing) reads some with
+    room for rounding, this says that it is the distance of what was written."""
+    if finding.gap_days is None:
+        return ""
+    say = words(language)
+    told = say.told.days_apart(finding.gap_days)
+    return say("{} as written", told) if any(step.widened for step in finding.steps) else told
 
 
 def _class(reason: str) -> Element:

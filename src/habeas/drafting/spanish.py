@@ -27,6 +27,7 @@ SPANISH: dict[str, str] = {
     "Hard": "Firme",
     "Matter of reading": "Cuestión de lectura",
     "Conflict {}": "Conflicto {}",
+    "{} as written": "{} según lo escrito",
     "Possible explanations": "Explicaciones posibles",
     "Who says what": "Quién dice qué",
     "Why this cannot be": "Por qué no puede ser",

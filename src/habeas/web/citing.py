@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from habeas import questions
 from habeas.checking.languages import Language
+from habeas.checking.languages import language as language_of
 from habeas.core.claims import Cell, Claim
-from habeas.core.people import Exhibit
+from habeas.core.people import Exhibit, Mention
+from habeas.drafting.words import words
+from habeas.store.case import CaseStore
 from habeas.web.routes import reverse
+from habeas.web.spoken import told
 
 SHOWN = 10  # characters of the digest of a document without a name
 
@@ -30,6 +35,13 @@ class Citing:
         found = self.exhibits.get(claim.passage.exhibit)
         return found.name if found and found.name else claim.passage.exhibit[:SHOWN]
 
+    def mention(self, mention: Mention) -> str:
+        """Where a person is spoken of: the row of a list, or the document."""
+        if mention.row:
+            return f"{self.titles.get(mention.place, mention.place)}, {words(told())('row {}', mention.row)}"
+        found = self.exhibits.get(mention.place)
+        return found.name if found and found.name else mention.place[:SHOWN]
+
     def place(self, claim: Claim) -> str:
         """The place in it."""
         return self.told.passage(claim.passage)
@@ -41,3 +53,8 @@ class Citing:
             return reverse("row", self.case, claim.id)
         page = reverse("reading exhibit", self.case, passage.exhibit)
         return f"{page}?passage={passage.start}-{passage.end}#chosen" if passage.end else page
+
+
+def citing(case: str, store: CaseStore) -> Citing:
+    """How the claims of a case are cited in the language of the page."""
+    return Citing(case, {note.id: note.title for note in questions.list_notes(store)}, store.exhibits(), language_of(told()))

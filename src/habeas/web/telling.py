@@ -12,6 +12,7 @@ from habeas.core.judgements import Judgement
 from habeas.core.people import Exhibit, Mention
 from habeas.drafting.casefile import PersonFile
 from habeas.drafting.chronology import Column, KindRow, Saying, contested
+from habeas.drafting.conflict import apart
 from habeas.drafting.markup import Element
 from habeas.drafting.support import Said, supported
 from habeas.drafting.table import part_of
@@ -145,8 +146,7 @@ def conflict(finding: Finding, number: int, drawing: Element | None, language: s
     told = language_of(language)
     reasons = tuple(Reason(name, why) for name, _, why in (each.partition(": ") for each in finding.reasons))
     statements = tuple(Statement(each, told.says(each), told.content(each)) for each in finding.claims)
-    gap = told.days_apart(finding.gap_days) if finding.gap_days is not None else ""
-    return Conflict(finding, number, reasons, statements, parts(finding.chain), gap, drawing)
+    return Conflict(finding, number, reasons, statements, parts(finding.chain), apart(finding, language), drawing)
 
 
 def parts(lines: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -30,7 +30,7 @@ from habeas.store.case import CaseStore
 
 log = logging.getLogger("habeas.web")
 
-MAP = "mapping"  # what messages call a mapping that has no file
+MAP = "of this list"  # what messages call a mapping that has no file
 
 
 class Format(NamedTuple):

@@ -82,7 +82,7 @@ def statement(claim: Claim, file: PersonFile, names: Names, language: str) -> St
     if context:
         before, lead, words, rest, after = map(names.text, (context.before, context.lead, context.words, context.rest, context.after))
         parts = before, lead, words, rest, after
-    document = tuple(filter(None, (context.file, context.publisher, context.published))) if context else ()
+    document = tuple(filter(None, (context.publisher, context.published))) if context else ()
     return Statement(
         claim, names.text(told.says(claim)), names.text(told.content(claim)), names.text(claim.words), passage(claim, language),
         parts, tuple(map(names.text, document)), claim.id in file.unreviewed)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from habeas import questions
 from habeas.checking.findings import Finding
-from habeas.checking.languages import language as language_of
 from habeas.core.judgements import Judgement, Withdrawal
 from habeas.core.people import Person
 from habeas.corpus.task import Task
+from habeas.drafting.conflict import apart
 from habeas.store import lookup
 from habeas.web import asking, effects, telling
 from habeas.web.asking import Question
@@ -78,9 +78,8 @@ def worked(found: Found, task: Task, names: Names, asked: str) -> Worked | None:
     if finding is None:
         return None
     claims = {claim.id: claim for claim in finding.claims}.values()
-    told = language_of(language)
     return Worked(
-        finding, names.text(finding.explanation), told.days_apart(finding.gap_days) if finding.gap_days is not None else "",
+        finding, names.text(finding.explanation), apart(finding, language),
         tuple(statement(claim, found.file, names, language) for claim in claims), tuple(_explained(finding, names)),
         tuple((names.text(opening), tuple(map(names.text, lines))) for opening, lines in telling.parts(finding.chain)),
         ways(finding, found.file, task, names, asked))

@@ -15,6 +15,7 @@ from habeas.core.errors import BadJudgement, BadValue
 from habeas.drafting.diagram import diagram
 from habeas.web import found as found_of
 from habeas.web import meanwhile, naming, sifting, working
+from habeas.web.citing import citing
 from habeas.web.found import Found
 from habeas.web.gate import Opened
 from habeas.web.meanwhile import Change
@@ -105,6 +106,7 @@ def _page(request: HttpRequest, at: Opened, found: Found, changes: Sequence[Chan
     remain = sum(1 for each in found.file.check.findings if each.kind == "conflict")
     return render(request, "finding.html", {
         "found": found, "worked": worked, "names": names, "drawing": names.html(drawing) if drawing else "", "sieve": sieve,
+        "citing": citing(at.id, at.store),
         "previous": before, "next": after, "number": number, "of": of, "remain": remain,
         "before": working.before(at, found, names, language), "clock": at.snapshot.clock,
         "done": working.done(at, found, task, request.GET.get("done", ""), asked),

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from habeas.actions import judging, parting
 from habeas.checking.languages import language as language_of
+from habeas.core.claims import Claim
 from habeas.core.errors import BadJudgement, BadValue
 from habeas.core.folding import folded
 from habeas.core.judgements import SORTS, Judgement, Withdrawal
-from habeas.drafting.chronology import passage
 from habeas.store import lookup
 from habeas.web import naming
+from habeas.web.citing import citing
 from habeas.web.gate import Opened
 from habeas.web.naming import Names
 from habeas.web.paging import part
@@ -121,19 +122,25 @@ def _listed(at: Opened, found: Judgement, withdrawn: Mapping[str, tuple[Judgemen
 
 def _about(at: Opened, ids: Iterable[str], names: Names) -> Iterable[About]:
     """Claims, mentions and sources in words."""
-    now, language = at.snapshot.now, language_of(told())
+    now, language, cited = at.snapshot.now, language_of(told()), citing(at.id, at.store)
     for id in ids:
         if id in now.mentions:
             mention = now.mentions[id]
-            yield About(f"{mention.name or id} ({id})", key(now.people.person_of[id]))
+            yield About(names.text(f"{mention.name or id} ({cited.mention(mention)})"), key(now.people.person_of[id]))
         elif id in names.sources:
             yield About(names.of(id), source=key(id))
-        elif claim := lookup.claim(at.store, id):
+        elif claim := lookup.claim(at.store, id) or _proposed(at, id):
             person = now.people.person_of.get(claim.mention, "")
-            text = f"{language.says(claim)}: {language.content(claim)} ({passage(claim, told())})"
+            text = f"{language.says(claim)}: {language.content(claim)} ({cited.source(claim)}, {cited.place(claim)})"
             yield About(names.text(text), key(person) if person else "")
         else:
             yield About(id[:12])
+
+
+def _proposed(at: Opened, id: str) -> Claim | None:
+    """What was proposed, of a proposal that was rejected; None where its reader no longer makes it."""
+    filed = lookup.proposal(at.store, id)
+    return filed.claim if filed else None
 
 
 ROUTES = (

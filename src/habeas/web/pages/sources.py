@@ -17,9 +17,9 @@ from habeas.core.claims import Claim
 from habeas.core.errors import BadJudgement, BadValue
 from habeas.core.judgements import Judgement
 from habeas.core.people import Person, Source
-from habeas.drafting.chronology import passage
 from habeas.store import lookup
 from habeas.web import meanwhile, naming
+from habeas.web.citing import citing
 from habeas.web.gate import Opened
 from habeas.web.naming import Names
 from habeas.web.paging import part
@@ -30,6 +30,7 @@ from habeas.web.spoken import told
 from habeas.web.voices import NOTHING, Told
 
 PERSONS = 20  # on a page
+EVERYBODY = "all"  # in the address: also who speaks in no claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +58,24 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What the source says of one person: each claim with its words and where it stands."""
+    """What the source says of one person: each claim in words, and the words that it was read from."""
 
     person: Person
-    claims: tuple[tuple[Claim, str, str, str], ...]
+    claims: tuple[tuple[Claim, str, str], ...]
 
 
 def sources(request: HttpRequest, at: Opened) -> HttpResponse:
-    """The list, those first who say most."""
+    """The list, those first who say most. Who neither speaks nor relays in a claim, but only in open proposals, is counted and shown
+    when that is asked for."""
     names, round = naming.names(at), at.round
     roots = origins(_on_sources(at, names))
     rows = [_row(each, names, roots, round.known.told if round.known else None) for each in names.sources.values()]
     rows.sort(key=lambda row: (-(row.told.claims if row.told else 0), row.name.casefold()))
-    shown = part(request, rows)
-    return render(request, "sources.html", {"part": shown, "rows": shown.members, "round": round})
+    heard = [row for row in rows if row.told is not NOTHING]
+    everybody = request.GET.get("who") == EVERYBODY
+    shown = part(request, rows if everybody else heard)
+    return render(request, "sources.html", {
+        "part": shown, "rows": shown.members, "round": round, "quiet": len(rows) - len(heard), "everybody": everybody})
 
 
 def source(request: HttpRequest, at: Opened, found: Source) -> HttpResponse:
@@ -121,6 +126,7 @@ def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, An
     about = at.snapshot.now.touching.get(found.id, ())
     return render(request, "source.html", {
         "row": _row(found, names, roots, known.told if known else None), "round": round, "said": said, "part": persons,
+        "names": names, "citing": citing(at.id, at.store),
         "kinds": sorted(said.kinds.items(), key=lambda pair: -pair[1]), "beside": _beside(said, names),
         "relays": _named(said.relays, names), "relayed": _named(said.relayed, names),
         "group": _group(found, names, roots), "apart": [(_key(id, names), names.of(id)) for id in sorted(roots.apart(found.id))],
@@ -167,11 +173,11 @@ def _speeches(at: Opened, found: Source, persons: Sequence[Person], names: Names
     """What the source says of some persons."""
     language, now = language_of(told()), at.snapshot.now
     mentions = [mention for person in persons for mention in person.mentions]
-    said: dict[str, list[tuple[Claim, str, str, str]]] = {}
+    said: dict[str, list[tuple[Claim, str, str]]] = {}
     for claim in at.store.claims(mentions):
         if claim.speaker == found.id and claim.id not in now.misread:
             said.setdefault(now.people.person_of[claim.mention], []).append(
-                (claim, names.text(language.claimed(claim)), names.text(claim.words), passage(claim, told())))
+                (claim, names.text(language.claimed(claim)), names.text(claim.words)))
     for person in persons:
         yield Speech(person, tuple(said.get(person.id, ())))
 
