@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 from habeas.checking import TOLERANT
 from habeas.checking.findings import Finding
 from habeas.checking.neighbours import asked, beside, by_row, rows_beside, with_neighbours
-from habeas.core.claims import Claim, Extract
+from habeas.core.claims import Claim
 from habeas.core.codec import canonical, decoded
 from habeas.core.errors import Ambiguous, CaseBusy, CaseUnusable, NotInCase
 from habeas.core.folding import folded
@@ -33,11 +33,7 @@ from habeas.editions import corrections
 from habeas.intake.editions import SETTLED
 from habeas.linking.documents import presumed
 from habeas.linking.persons import People, in_force, people
-from habeas.reading.contexts import Context
-from habeas.reading.contexts import context as context_of
-from habeas.reading.languages import guess
-from habeas.reading.lexicon import languages
-from habeas.reading.sentences import sentences
+from habeas.quotations import contexts
 from habeas.store import documents, kept
 from habeas.store import proposals as proposing
 from habeas.store.case import CaseStore
@@ -346,27 +342,6 @@ def case_file(store: CaseStore, reading: str, made: str, progress: Progress = la
         found = tuple(replace(file, contexts={each.id: places[each.id] for each in file.claims if each.id in places}) for file in found)
     return CaseFile(store.title, made, store.heads(), reading, store.sources(), list_notes(store), found,
                     tuple(case_findings(store, now, language)))
-
-
-def contexts(store: CaseStore, claims: Iterable[Claim]) -> dict[str, Context]:
-    """Where the words of claims from documents stand, by claim: those whose document has a text that holds them."""
-    of_exhibit: dict[str, list[tuple[Claim, Extract]]] = defaultdict(list)
-    for each in claims:
-        if isinstance(each.passage, Extract) and each.passage.end:
-            of_exhibit[each.passage.exhibit].append((each, each.passage))
-    exhibits = store.exhibits(of_exhibit) if of_exhibit else {}
-    said = documents.descriptions(store, of_exhibit) if of_exhibit else {}
-    found: dict[str, Context] = {}
-    for exhibit, wanted in of_exhibit.items():
-        known = {each.field: each.value for each in said.get(exhibit, []) if each.confirmed}
-        about = (exhibits[exhibit].name if exhibit in exhibits else "", known.get("publisher", ""), known.get("published", ""))
-        for text in reversed(documents.texts(store, exhibit)):
-            content = text.content
-            language = known.get("language") or guess(content)
-            spans = sentences(content, language if language in languages() else guess(content))
-            found |= {claim.id: context for claim, passage in wanted
-                      if claim.id not in found and (context := context_of(content, spans, passage, claim.words, *about))}
-    return found
 
 
 def claim(store: CaseStore, prefix: str) -> Claim:

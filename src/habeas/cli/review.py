@@ -111,12 +111,12 @@ class Session:
     """One review: the proposals, where it stands, and what was done."""
 
     def __init__(self, store: CaseStore, author: str | None, filed: Sequence[Filed]) -> None:
-        from habeas import questions
         from habeas.drafting.mask import mask
+        from habeas.quotations import contexts
 
         self.store, self.author, self.filed = store, author, filed
         self.hide = mask(store.sources(), (each.claim for each in filed))
-        self.contexts = questions.contexts(store, (each.claim for each in filed))
+        self.contexts = contexts(store, (each.claim for each in filed))
         self.place = 0
         self.decisions: list[tuple[int, str, str]] = []  # place, what was done, the judgement
         self.skipped: set[int] = set()

@@ -10,6 +10,7 @@ from habeas import questions
 from habeas.checking.findings import Finding
 from habeas.core.people import Person
 from habeas.drafting.casefile import PersonFile
+from habeas.quotations import contexts as contexts_of
 from habeas.web.sifting import finding_key
 from habeas.web.snapshot import Snapshot, key
 from habeas.web.spoken import told
@@ -59,5 +60,5 @@ def find(at: Opened, id: str) -> Found | None:
         return None
     file = next(questions.files(at.store, snapshot.now, [person], language=told()))
     finding = of_file(file).get(name)
-    contexts = questions.contexts(at.store, finding.claims if finding else ())
+    contexts = contexts_of(at.store, finding.claims if finding else ())
     return Found(id, replace(file, contexts=contexts), finding, snapshot, bool(sort))
