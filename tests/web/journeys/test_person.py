@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 
@@ -121,7 +122,12 @@ def test_a_past_that_takes_long_comes_by_itself_when_it_is_made(at: Browser, cas
     judge(store, "defer", [said(store, "mole:7", "birth").id], "later", APRIL)
     made = past.past
     monkeypatch.setattr("habeas.web.past.PATIENCE", 0.0)
-    monkeypatch.setattr(past, "past", lambda *values: (time.sleep(1.5), made(*values))[1])
+
+    def slowly(*values: Any) -> Any:
+        time.sleep(1.5)
+        return made(*values)
+
+    monkeypatch.setattr(past, "past", slowly)
     at.go(f"/case/{case.id}/person/{case.person}?as-of=2027-03-03")
     assert "is being made" in at.find("main").text
     at.wait(lambda: "What has changed since" in at.find("main").text)
