@@ -59,7 +59,7 @@ def test_proposals_point_at_their_words_and_say_who_speaks_of_whom_and_are_no_cl
     assert (arrest.speaker, release.speaker, release.relay) == ("The Gazette", "her brother", ("The Gazette",))
     assert arrest.mention == release.mention != found["occupation"].claim.mention
     assert arrest.said == parse("1977-07-01")
-    assert {each.name: each.sort for each in letter.sources().values()} == {"The Gazette": "publication", "her brother": "unknown"}
+    assert {each.name: each.sort for each in letter.sources().values()} == {"The Gazette": "unknown", "her brother": "unknown"}
     assert claims(letter) == [] and questions.standing(letter).people.persons == ()
 
 

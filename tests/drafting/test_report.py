@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from habeas.checking import large
+from habeas.core.claims import Extract
 from habeas.core.people import Source
 from habeas.drafting.report import ALL, pages, report
 from habeas.drafting.summary import heard
+from habeas.reading.contexts import Context
 from tests.drafting.document import Document
 from tests.drafting.invented import (
     SOURCES,
@@ -288,3 +290,13 @@ def test_a_source_is_listed_only_if_it_speaks_or_relays_or_keeps_a_list_and_of_a
         written = report(told, language=language)
         assert "a silent clinic" not in written
         assert re.search(r"<tr><th[^>]*>Registry</th><td[^>]*>Registry of Varenia</td><td[^>]*></td></tr>", written)
+
+
+def test_the_documents_are_listed_by_the_short_names_that_passages_have() -> None:
+    file = witnessed()
+    cited = next(claim for claim in file.claims if isinstance(claim.passage, Extract))
+    told = replace(file, contexts={cited.id: Context("", "", cited.words, "", "", "letter.odt", "Ilse Maréchal", "1985-06")})
+    written = report(case([told]))
+    row = r"<code[^>]*>9f86d08188</code></th><td[^>]*>letter.odt</td><td[^>]*>[^<]*confidential source 2[^<]*</td><td[^>]*>1985-06"
+    assert re.search(row, written)
+    assert "document 9f86d08188" in written and "Documents that statements are from" not in report(case([swapped()]))

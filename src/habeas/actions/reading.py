@@ -125,7 +125,7 @@ def _document(store: CaseStore, exhibit: Exhibit, text: Text, confirmed: Mapping
 def _keep(store: CaseStore, made: Sequence[Proposal], head: dict[str, Json], outcome: Outcome, done: set[str], hand: Hand) -> Outcome:
     """Keep what is new or differs, and mark what is no longer made; one transaction."""
     known = store.sources()
-    filed, sources = _filed(made, str(head["reader"]), mentions_of(store, outcome.exhibit), known, str(head["publisher"]))
+    filed, sources = _filed(made, str(head["reader"]), mentions_of(store, outcome.exhibit), known)
     before = {each.id: each for each in proposals(store, [outcome.exhibit])}
     fresh = [each for each in filed.values() if each.id not in done and _differs(each, before.get(each.id))]
     replaced = [each.id for each in before.values() if each.reader == head["reader"] and each.id not in filed and each.id not in done]
@@ -148,8 +148,8 @@ def _differs(filed: Filed, before: Filed | None) -> bool:
     return before is None or (before.reader == filed.reader and filed_json(before) != filed_json(filed))
 
 
-def _filed(made: Iterable[Proposal], reader: str, taken: dict[str, Mention], known: Mapping[str, Source],
-           publisher: str) -> tuple[dict[str, Filed], dict[str, Source]]:
+def _filed(made: Iterable[Proposal], reader: str, taken: dict[str, Mention],
+           known: Mapping[str, Source]) -> tuple[dict[str, Filed], dict[str, Source]]:
     """Proposals with the mentions and sources of the case in place of names, by id; and these sources by name."""
     sources: dict[str, Source] = {}
     mentions: dict[str, Mention] = {}
@@ -159,7 +159,7 @@ def _filed(made: Iterable[Proposal], reader: str, taken: dict[str, Mention], kno
         for name in (claim.speaker, *claim.relay):
             if name not in sources:
                 now = {**known, **{each.id: each for each in sources.values()}}
-                sources[name] = source_of(now, name, "publication" if name == publisher else "unknown")
+                sources[name] = source_of(now, name)
         if proposal.name not in mentions:
             mentions[proposal.name] = named(claim.passage.exhibit, proposal.name, taken)
             taken[mentions[proposal.name].id] = mentions[proposal.name]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -88,6 +90,14 @@ def demo(folder: Path, again: bool) -> None:
     from habeas.demo import story
 
     case = story.run(folder, again, click.echo)
+    name = _called()
     click.echo("\n".join(["", *printing.case_lines(case)]))
-    click.echo(f"\nThe report: {folder / story.REPORT}\nNext: habeas show {folder} Tamril    (one person: who says what)\n"
-               f"      habeas review {folder}         (decide on the proposals that are left open)")
+    click.echo(f"\nThe report: {folder / story.REPORT}\nNext: {name} serve {folder} --open   (all of it in the browser)\n"
+               f"      {name} show {folder} Tamril    (one person: who says what)\n"
+               f"      {name} review {folder}         (decide on the proposals that are left open)")
+
+
+def _called() -> str:
+    """How this program is called from here: by its path where no shell would find it by its name, as after `make demo`."""
+    path = sys.argv[0]
+    return path if path.endswith("habeas") and shutil.which("habeas") is None else "habeas"

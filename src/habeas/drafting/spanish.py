@@ -149,6 +149,10 @@ SPANISH: dict[str, str] = {
         "{} fuente es confidencial y no se nombra; un número designa siempre a la misma fuente.",
     "{} sources are confidential and not named; a number stands for the same source throughout.":
         "{} fuentes son confidenciales y no se nombran; un número designa siempre a la misma fuente.",
+    "Documents that statements are from": "Documentos de los que proceden las declaraciones",
+    "File": "Archivo",
+    "Published by": "Publicado por",
+    "Published": "Fecha de publicación",
     "Who speaks in this case": "Quién habla en este caso",
     "{} cell or row could not be read; see “Findings about the lists”.":
         "{} celda o fila no se pudo leer; véase “Hallazgos sobre las listas”.",

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from habeas.checking.findings import Finding
+from habeas.core.claims import Extract
 from habeas.core.people import Source
 from habeas.drafting.casefile import CaseFile, ListNote
+from habeas.drafting.chronology import SHORT_DIGEST
 from habeas.drafting.conflict import KINDS
 from habeas.drafting.markup import Element, Node, el
 from habeas.drafting.support import counted, weighed
@@ -58,7 +60,7 @@ def summary(case: CaseFile, say: Words) -> list[Element]:
     """Counts, lists, sources and limits."""
     found = [finding for file in case.people for finding in file.check.findings]
     return [el("h2", say("Summary")), _counts(case, found, say), _by_kind(case, found, say), _by_class(found, say),
-            *_by_verdict(case, say), _lists(case.lists, say), _sources(case, say), el("h3", say("Limits")), _limits(case, say)]
+            *_by_verdict(case, say), _lists(case.lists, say), *_documents(case, say), _sources(case, say), el("h3", say("Limits")), _limits(case, say)]
 
 
 def _counts(case: CaseFile, found: Sequence[Finding], say: Words) -> Element:
@@ -120,6 +122,16 @@ def _lists(notes: Sequence[ListNote], say: Words) -> Element:
         [[note.title, *([el("span", say("as tabulated by {}", note.repackaged_by), class_="where")] if note.repackaged_by else [])],
          note.register, el("code", note.id, class_="whole"), f"{note.rows:,}", f"{note.edition}"] for note in notes]
     return plain((say("List"), say("Register"), say("Short name"), say("Rows"), say("Edition")), rows, say("Lists in this case"), (3, 4))
+
+
+def _documents(case: CaseFile, say: Words) -> list[Element]:
+    """The documents that claims are from, by the short names that passages have here."""
+    cited = {claim.passage.exhibit: file.contexts[claim.id] for file in case.people for claim in file.claims
+             if isinstance(claim.passage, Extract) and claim.id in file.contexts}
+    rows: list[Row] = [[el("code", exhibit[:SHORT_DIGEST], class_="whole"), each.file, each.publisher, each.published]
+                       for exhibit, each in sorted(cited.items(), key=lambda pair: (pair[1].file, pair[0]))]
+    heads = say("Called here"), say("File"), say("Published by"), say("Published")
+    return [plain(heads, rows, say("Documents that statements are from"))] if rows else []
 
 
 def heard(case: CaseFile) -> dict[str, Source]:

@@ -127,6 +127,7 @@ def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, An
     return render(request, "source.html", {
         "row": _row(found, names, roots, known.told if known else None), "round": round, "said": said, "part": persons,
         "names": names, "citing": citing(at.id, at.store),
+        "called": found.id if found.id != found.name and not found.confidential else "",
         "kinds": sorted(said.kinds.items(), key=lambda pair: -pair[1]), "beside": _beside(said, names),
         "relays": _named(said.relays, names), "relayed": _named(said.relayed, names),
         "group": _group(found, names, roots), "apart": [(_key(id, names), names.of(id)) for id in sorted(roots.apart(found.id))],
