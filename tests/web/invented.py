@@ -9,6 +9,7 @@ from habeas import questions
 from habeas.actions.judging import judge
 from habeas.actions.linking import link
 from habeas.actions.recording import Document, Saying, record
+from habeas.core.claims import Cell
 from habeas.core.when import parse
 from habeas.store.case import CaseStore
 from habeas.store.proposals import open_proposals
@@ -51,6 +52,12 @@ class Made:
         file = next(questions.files(place.store, now, [place.snapshot().person_by_key[self.person]]))
         first = file.check.findings[0]
         return found.address(file.person.id, first.kind, tuple(claim.id for claim in first.claims), False)
+
+    @property
+    def cell(self) -> str:
+        """A claim that stands in a row of a list."""
+        claims = shelf.shelved(self.id, self.folder).store.claims()
+        return next(each.id for each in claims if isinstance(each.passage, Cell))
 
     @property
     def proposal(self) -> str:

@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 from habeas.web import accounts
-from habeas.web.routes import routes
 from habeas.web.settings import MIRRORED
 from tests.web.browser import LAPTOP, PHONE, Browser
 from tests.web.invented import Made
-from tests.web.places import FILES, PARTIAL, known, pages
+from tests.web.places import names, pages
 
 AXE = (Path(__file__).parents[1] / "axe.min.js").read_text("utf-8")
-NAMES = [route.name for route in routes().values() if route.get is not None and route.name not in PARTIAL | FILES and known(route)]
 LOOK = "return axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(each => " \
        "[each.id, each.impact, each.nodes.map(node => node.html).slice(0, 3)]))"
 # What sticks out of the window: scrolling parts may be wider inside, the window itself never scrolls sideways.
@@ -24,7 +22,7 @@ STOPS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [
 REACHED = f'return [...document.querySelectorAll("{STOPS}")].filter(each => each.checkVisibility()).length'
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=[*names()])
 def page(request: pytest.FixtureRequest, at: Browser, case: Made) -> Browser:
     """Each page in turn."""
     at.go(dict(pages(case))[request.param])
