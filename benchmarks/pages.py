@@ -12,6 +12,7 @@ import http.client
 import os
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -112,10 +113,26 @@ class Served:
         found = {name: int(size) / 1024 for name, size in re.findall(r"(VmRSS|VmHWM):\s+(\d+)", text)}
         return found["VmRSS"], found["VmHWM"]
 
+    @property
+    def worked(self) -> float:
+        """Seconds of processor time that it took so far; nan where the system does not tell."""
+        try:
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return float("nan")
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
-        """End it."""
-        self.process.kill()
-        self.process.communicate()
+        """End it as Ctrl-C does, which ends the processes that share its checks too."""
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(60)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        for each in (self.process.stdin, self.process.stdout):
+            if each is not None:
+                each.close()
 
 
 def serve(folder: Path) -> Served:
@@ -134,9 +151,10 @@ def serve(folder: Path) -> Served:
 
 @dataclass
 class Times:
-    """Milliseconds by the name of a page."""
+    """Milliseconds by the name of a page; `worked`: those of the processor for one request, whatever else the machine did meanwhile."""
 
     by_name: dict[str, list[float]] = field(default_factory=dict)
+    worked: dict[str, float] = field(default_factory=dict)
 
     def add(self, name: str, took: Sequence[float]) -> None:
         """More of one page."""
@@ -270,7 +288,9 @@ def measured(asker: Asker, number: int, ask: Callable[[Client, Sequence[str]], l
     """Every page so often."""
     times = Times()
     for name, address in asker.addresses():
-        times.add(name, ask(asker.served.client, [address() for _ in range(number)]))
+        paths, before = [address() for _ in range(number)], asker.served.worked
+        times.add(name, ask(asker.served.client, paths))
+        times.worked[name] = (asker.served.worked - before) * 1000 / number
     return times
 
 
@@ -370,14 +390,16 @@ def told(found: Measured, number: int) -> list[str]:
              f"{later[0]:.1f} s, the first page after {later[1]:.1f} s (aim: {FIRST_WITHIN} s), checks and index after "
              f"{found.ready[1]:.0f} s more, then {rest:,.0f} MiB. At most, with all that is measured below: {most:,.0f} MiB.", "",
              f"Milliseconds; {number} requests each, of ever other persons, documents and words, once all checks were done; *eight*: by "
-             "eight clients that ask again as soon as they have an answer. *While checking*: once, soon after the first start. *After a "
+             "eight clients that ask again as soon as they have an answer; *processor*: what the process worked for one "
+             "request. *While checking*: once, soon after the first start. *After a "
              "judgement*: once, right after somebody judged a finding.", "",
-             f"| page | median | 95 % | eight: median | 95 % | while checking | after a judgement | under {AIM} ms |",
-             "|---|---|---|---|---|---|---|---|"]
+             f"| page | median | 95 % | processor | eight: median | 95 % | while checking | after a judgement | under {AIM} ms |",
+             "|---|---|---|---|---|---|---|---|---|"]
     for name in found.alone.by_name:
         quick = statistics.median(found.alone.by_name[name]) < AIM
         once = " | ".join(f"{each.by_name[name][0]:.0f}" if name in each.by_name else "" for each in (found.going, found.after))
-        lines.append(f"| {name} | {found.alone.told(name)} | {found.eight.told(name)} | {once} | {'yes' if quick else '**no**'} |")
+        lines.append(f"| {name} | {found.alone.told(name)} | {found.alone.worked[name]:.0f} | {found.eight.told(name)} | {once} | "
+                     f"{'yes' if quick else '**no**'} |")
     return [*lines, "", f"Not measured: {', '.join(found.left_out)}."]
 
 

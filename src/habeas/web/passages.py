@@ -93,7 +93,7 @@ def _claims(store: CaseStore, exhibit: str) -> Iterator[Said]:
     if not found:
         return
     withdrawn = {each.judgement for each in store.withdrawals()}
-    judgements = store.judgements()
+    judgements = store.judgements(proposing.DECIDING)
     gone = proposing.unmade(store, judgements, withdrawn)
     standing = in_force(judgements, withdrawn)
     confirmed = {each.about[-1]: each for each in standing if each.sort == "confirm"}
