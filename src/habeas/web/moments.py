@@ -6,7 +6,6 @@ import re
 
 from habeas.core.calendar import iso
 from habeas.core.errors import NotADate
-from habeas.web.clock import now
 from habeas.web.dates import understood
 
 _EXACT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -22,8 +21,3 @@ def read(text: str, language: str) -> str | None:
         return None
     last = found[0].latest if len(found) == 1 else None
     return f"{iso(last)}T23:59:59Z" if last is not None else None
-
-
-def today() -> str:
-    """The day in UTC, `2031-03-03`: after it there is nothing to see."""
-    return now()[:10]

@@ -33,7 +33,7 @@ def written(request: HttpRequest, at: Opened) -> HttpResponse:
     shown = part(request, days, DAYS)
     return render(request, "history.html", {
         "part": shown, "days": shown.members, "after": after, "persons": _persons(at, after) if after >= 0 else None, "most": MOST,
-        "today": moments.today(), **_then(request, at)})
+        **_then(request, at)})
 
 
 def _persons(at: Opened, after: int) -> list[Person] | None:

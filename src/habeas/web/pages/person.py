@@ -51,7 +51,7 @@ def written(request: HttpRequest, at: Opened, who: Person) -> HttpResponse:
     steps = history.steps(at.store, file, judgements=_judgements(at, file))
     return render(request, "written.html", {
         "person": who, "names": names(at), "citing": _citing(at, at.store, language, file),
-        "days": recounting.days(recounting.told(steps, [file], language)), "today": moments.today()})
+        "days": recounting.days(recounting.told(steps, [file], language))})
 
 
 def _then(request: HttpRequest, at: Opened, who: Person, asked: str) -> HttpResponse:
@@ -84,7 +84,7 @@ def _between(at: Opened, who: Person, was: list[Person], then: Then) -> dict[str
     steps = [each for each in history.steps(at.store, *known, judgements=_judgements(at, *known)) if each.entry not in then.entries]
     written = recounting.told(steps, known, language)
     changed = recounting.changed(difference(before, file, steps), written, known, language)
-    return {"changed": changed, "steps": written, "citing_now": _citing(at, at.store, language, *known), "today": moments.today()}
+    return {"changed": changed, "steps": written, "citing_now": _citing(at, at.store, language, *known)}
 
 
 def _file(store: CaseStore, now: Snapshot, who: Person, language: str) -> PersonFile:
