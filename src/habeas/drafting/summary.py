@@ -60,7 +60,8 @@ def summary(case: CaseFile, say: Words) -> list[Element]:
     """Counts, lists, sources and limits."""
     found = [finding for file in case.people for finding in file.check.findings]
     return [el("h2", say("Summary")), _counts(case, found, say), _by_kind(case, found, say), _by_class(found, say),
-            *_by_verdict(case, say), _lists(case.lists, say), *_documents(case, say), _sources(case, say), el("h3", say("Limits")), _limits(case, say)]
+            *_by_verdict(case, say), _lists(case.lists, say), *_documents(case, say), _sources(case, say), el("h3", say("Limits")),
+            _limits(case, say)]
 
 
 def _counts(case: CaseFile, found: Sequence[Finding], say: Words) -> Element:
