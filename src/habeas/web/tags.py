@@ -50,13 +50,6 @@ def options(named: Iterable[tuple[str, str]], chosen: str) -> SafeString:
 
 
 @register.filter
-def options(named: Iterable[tuple[str, str]], chosen: str) -> SafeString:
-    """A choice of many, such as all sources: made at once, which is quicker than a loop of the template."""
-    return mark_safe("\n".join(f'<option value="{escape(id)}"{" selected" if id == chosen else ""}>{escape(name)}</option>'
-                               for id, name in named))
-
-
-@register.filter
 def markup(tree: Tree | Iterable[Tree] | None) -> SafeString:
     """A tree of drafting as HTML; `render` escapes every text in it."""
     if tree is None:
