@@ -54,6 +54,8 @@ class Sieve:
 
     def among(self, lines: Iterable[Line]) -> list[Line]:
         """Those that are asked for."""
+        if self == Sieve():
+            return list(lines)
         words = folded(self.person).split()
         return [line for line in lines
                 if (not self.exhibit or line.exhibit == self.exhibit) and (not self.kind or line.kind == self.kind)
@@ -74,7 +76,7 @@ class Desk:
     def open(self, sieve: Sieve | None = None) -> list[Line]:
         """Those that wait for a decision."""
         waiting = [each for each in self.lines if each.id not in self.decided]
-        return waiting if sieve is None or sieve == Sieve() else sieve.among(waiting)
+        return waiting if sieve is None else sieve.among(waiting)
 
 
 def desk(store: CaseStore, before: Desk | None) -> Desk:

@@ -111,7 +111,7 @@ def _sift(at: Opened, sieve: Sieve, known: Known, now: Snapshot) -> Sifted:
     by_key = {key(id): id for id in at.store.sources()} if sieve.source or sieve.beside else {}
     sources = tuple(by_key.get(each, each) for each in (sieve.source, sieve.beside) if each)
     places = {person.id: place for place, (_, person) in enumerate(now.names)}
-    around = Around(persons, sources, sifting.bearing(now.judgements), places)
+    around = Around(persons, sources, sifting.bearing(now.judgements) if sieve.state else {}, places)
     return sifting.sift(known.flat, sieve, around)
 
 
@@ -127,7 +127,8 @@ def _shown(at: Opened, lines: Sequence[Line], sieve: Sieve, now: Snapshot, names
     language = told()
     persons = {line.person: now.now.person_by_id[line.person] for line in lines if line.person in now.now.person_by_id}
     files = {file.person.id: file for file in questions.files(at.store, now.now, list(persons.values()), language=language)}
-    judged = sifting.bearing(now.judgements)
+    touching = now.now.touching
+    judged = sifting.bearing({each.id: each for line in lines for claim in line.claims for each in touching.get(claim, ())}.values())
     shown = []
     for line in lines:
         if line.person not in files:

@@ -3,6 +3,7 @@ others decided; nothing is decided twice."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -55,12 +56,13 @@ def review(request: HttpRequest, at: Opened) -> HttpResponse:
 def _page(request: HttpRequest, at: Opened, id: str, form: dict[str, Any] | None = None) -> HttpResponse:
     sieve = _sieve(request.GET if request.method == "GET" else dict(parse_qsl(request.POST.get("sieve", ""))))
     now = desk.at(at.place)
-    waiting = now.open(sieve)
+    every = now.open()
+    waiting = sieve.among(every)
     filed = lookup.proposal(at.store, id) if id else None
     if filed is None and waiting:
         filed = lookup.proposal(at.store, waiting[0].id)
-    context: dict[str, Any] = {"sieve": sieve, "query": _query(sieve), "filters": _filters(now, sieve, at), "total": len(now.lines),
-                               "waiting": len(waiting), "open": len(now.lines) - len(now.decided.keys() & {each.id for each in now.lines})}
+    context: dict[str, Any] = {"sieve": sieve, "query": _query(sieve), "filters": _filters(every, sieve, at), "total": len(now.lines),
+                               "waiting": len(waiting), "open": len(every)}
     if filed is not None:
         context |= {"place": _place(now, waiting, filed), **card(at, filed, now), **(form or correcting(at, filed))}
     context |= {"here": f"{reverse('review', at.id)}?{_query(sieve, at=id)}"}
@@ -199,12 +201,12 @@ def _back(request: HttpRequest, at: Opened, proposal: str) -> str:
 def _place(now: Desk, waiting: Sequence[Line], filed: Filed) -> Place:
     passage = filed.proposal.passage
     here = passage.exhibit, passage.start, passage.end, filed.id
-    order = [(each.exhibit, each.start, each.end, each.id) for each in waiting]
-    before = [each[3] for each in order if each < here]
-    after = [each[3] for each in order if each > here]
-    number = len(before) + 1 if here in order else 0
-    others = [*after, *before]
-    return Place(number, len(order), before[-1] if before else "", others[0] if others else "", not after and bool(before))
+    low = bisect_left(waiting, here, key=lambda each: (each.exhibit, each.start, each.end, each.id))
+    is_open = low < len(waiting) and waiting[low].id == filed.id
+    before, after = waiting[max(low - 1, 0):low], waiting[low + is_open:low + is_open + 1]
+    following = after or (waiting[:1] if before else [])
+    return Place(low + 1 if is_open else 0, len(waiting), before[0].id if before else "", following[0].id if following else "",
+                 not after and bool(before))
 
 
 def _done(at: Opened, id: str) -> Judgement | None:
@@ -228,12 +230,12 @@ def _query(sieve: Sieve, **more: str) -> str:
     return urlencode({name: value for name, value in {**asdict(sieve), **more}.items() if value})
 
 
-def _filters(now: Desk, sieve: Sieve, at: Opened) -> dict[str, Any]:
+def _filters(waiting: Sequence[Line], sieve: Sieve, at: Opened) -> dict[str, Any]:
     """What the filters offer, with how many are open: the documents with most, kinds, rules and doubts."""
-    waiting = now.open()
     exhibits = Counter(each.exhibit for each in waiting)
     wanted = dict(exhibits.most_common(MOST)) | ({sieve.exhibit: exhibits[sieve.exhibit]} if sieve.exhibit else {})
-    named = [(id, found.name, number) for id, number in wanted.items() if (found := lookup.exhibit(at.store, id))]
+    known = at.store.exhibits(wanted)
+    named = [(id, known[id].name, number) for id, number in wanted.items() if id in known]
     return {"exhibits": sorted(named, key=lambda each: each[1]), "kinds": Counter(each.kind for each in waiting).most_common(),
             "rules": Counter(each.rule for each in waiting).most_common(MOST),
             "doubts": Counter(doubt for each in waiting for doubt in each.doubts).most_common()}
