@@ -189,8 +189,10 @@ class Browser:
         self.devtools("Emulation.setScriptExecutionDisabled", value=not on)
 
     def shot(self, path: Path, whole: bool = True) -> None:
-        """A picture of the page, all of it or as much as is seen."""
-        path.write_bytes(base64.b64decode(self.devtools("Page.captureScreenshot", captureBeyondViewport=whole)["data"]))
+        """A picture of the page, all of it or as much as is seen. Chromium shifts a page from right to left that fits the window if it is
+        asked to look beyond."""
+        beyond = whole and bool(self.run("return document.documentElement.scrollHeight > innerHeight"))
+        path.write_bytes(base64.b64decode(self.devtools("Page.captureScreenshot", captureBeyondViewport=beyond)["data"]))
 
     def devtools(self, command: str, **values: Any) -> Any:
         """A command of Chromium's own protocol."""

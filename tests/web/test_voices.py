@@ -14,6 +14,7 @@ from habeas.web import shelf
 from habeas.web.roles import Role
 from habeas.web.rounds import Known
 from habeas.web.summary import Line
+from habeas.web.telling import names
 from habeas.web.voices import Heard, Voice, gathered, heard
 from tests.actions.invented import HAND, file_of
 from tests.web import papers
@@ -97,3 +98,12 @@ def test_a_source_of_which_nobody_said_what_it_is_stands_without_a_sort(case: Ma
     place.settle()
     html = inside("Ed", case, Role.EDITOR).get(f"/case/{case.id}/sources").content.decode()
     assert re.search(r">a neighbour</a></th>\s*<td></td>", html)
+
+
+def test_a_name_written_with_other_spaces_is_told_once(case: Made) -> None:
+    with CaseStore.open(case.folder) as store:
+        person = questions.person(questions.standing(store), "Ada Brand")
+        record(store, Saying("a neighbour", "Ada  Marta Brand", "alias", Text("Ada  Marta Brand")), person, None, HAND)
+        record(store, Saying("a cousin", "Ada Marta Brand", "alias", Text("Ada Marta Brand")), person, None, HAND)
+        told = [each for each in names(file_of(store, "Ada Brand")) if each.words == "Ada Marta Brand"]
+    assert [set(each.alias) for each in told] == [{"a neighbour", "a cousin"}]

@@ -106,18 +106,24 @@ class Decided:
 
 
 def names(file: PersonFile) -> list[Name]:
-    """Every name that somebody writes, with who writes it so and who gives it as an alias."""
+    """Every name that somebody writes, with who writes it so and who gives it as an alias. Names that differ only in their spaces look the
+    same and are told once."""
     found: dict[str, tuple[list[str], list[str]]] = {}
     speakers: dict[str, list[str]] = {}
     for claim in file.claims:
         speakers.setdefault(claim.mention, []).append(claim.speaker)
     for mention in file.mentions:
         if mention.name:
-            found.setdefault(mention.name, ([], []))[0].extend(speakers.get(mention.id, ()))
+            found.setdefault(spaced(mention.name), ([], []))[0].extend(speakers.get(mention.id, ()))
     for claim in file.claims:
         if claim.kind in ("name", "alias") and claim.words and claim.affirmed:
-            found.setdefault(claim.words, ([], []))[1 if claim.kind == "alias" else 0].append(claim.speaker)
+            found.setdefault(spaced(claim.words), ([], []))[1 if claim.kind == "alias" else 0].append(claim.speaker)
     return [Name(words, tuple(dict.fromkeys(by)), tuple(dict.fromkeys(alias))) for words, (by, alias) in found.items()]
+
+
+def spaced(name: str) -> str:
+    """A name with single spaces, as pages show it."""
+    return " ".join(name.split())
 
 
 def heads(columns: Iterable[Column], titles: Mapping[str, str], exhibits: Mapping[str, Exhibit]) -> list[Head]:

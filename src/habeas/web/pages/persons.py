@@ -13,6 +13,7 @@ from habeas.web.paging import part
 from habeas.web.roles import Role
 from habeas.web.routes import Route
 from habeas.web.summary import Line
+from habeas.web.telling import spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def persons(request: HttpRequest, at: Opened) -> HttpResponse:
 
 def _entry(at: Opened, person: Person, lines: tuple[Line, ...] | None) -> Entry:
     mentions = [at.snapshot.now.mentions[each] for each in person.mentions]
-    names = tuple(dict.fromkeys(each.name for each in mentions if each.name and each.name != person.name))
+    names = tuple(dict.fromkeys(spaced(each.name) for each in mentions if each.name and spaced(each.name) != spaced(person.name)))
     hard = None if lines is None else sum(1 for each in lines if each.hard)
     return Entry(person, names, tuple(dict.fromkeys(each.place for each in mentions)), hard,
                  None if lines is None or hard is None else len(lines) - hard)
