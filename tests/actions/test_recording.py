@@ -136,7 +136,7 @@ def test_a_denial_an_episode_a_place_and_who_relays_it_are_kept(listed: CaseStor
 def test_a_confidential_speaker_gets_an_id_that_does_not_tell_the_name(listed: CaseStore) -> None:
     claim = recorded(listed, ada(listed), None, saying("Sorn, Edo", confidential=True))
     assert claim.speaker == "confidential source 1"
-    assert listed.sources()[claim.speaker] == Source(claim.speaker, "Sorn, Edo", "person", True)
+    assert listed.sources()[claim.speaker] == Source(claim.speaker, "Sorn, Edo", "unknown", True)
     assert recorded(listed, ada(listed), None, saying("Ilmar, Teo", confidential=True)).speaker == "confidential source 2"
 
 
