@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from habeas import questions
@@ -11,6 +11,7 @@ from habeas.checking.languages import language as language_of
 from habeas.core.claims import Cell, Claim
 from habeas.core.people import Exhibit, Mention
 from habeas.drafting.words import words
+from habeas.store import lookup
 from habeas.store.case import CaseStore
 from habeas.web.routes import reverse
 from habeas.web.spoken import told
@@ -55,6 +56,28 @@ class Citing:
         return f"{page}?passage={passage.start}-{passage.end}#chosen" if passage.end else page
 
 
+class _Asked(Mapping[str, Exhibit]):
+    """The exhibits that a page asks for, one by one, as they were kept: few of the many that a case may have."""
+
+    def __init__(self, store: CaseStore) -> None:
+        self._store = store
+        self._known: dict[str, Exhibit | None] = {}
+
+    def __getitem__(self, id: str) -> Exhibit:
+        if id not in self._known:
+            self._known[id] = lookup.exhibit(self._store, id)
+        found = self._known[id]
+        if found is None:
+            raise KeyError(id)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (id for id, found in self._known.items() if found)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def citing(case: str, store: CaseStore) -> Citing:
     """How the claims of a case are cited in the language of the page."""
-    return Citing(case, {note.id: note.title for note in questions.list_notes(store)}, store.exhibits(), language_of(told()))
+    return Citing(case, {note.id: note.title for note in questions.list_notes(store)}, _Asked(store), language_of(told()))
