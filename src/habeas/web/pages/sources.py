@@ -121,7 +121,8 @@ def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, An
     known = round.known
     said = known.told.get(found.id, NOTHING) if known else NOTHING
     roots = origins(_on_sources(at, names))
-    persons = part(request, [each for each in said.persons if each in at.snapshot.now.person_by_id], PERSONS)
+    known_now = at.snapshot.now.person_by_id  # once: a register speaks of very many
+    persons = part(request, [each for each in said.persons if each in known_now], PERSONS)
     done = lookup.judgement(at.store, request.GET.get("done", ""))
     about = at.snapshot.now.touching.get(found.id, ())
     return render(request, "source.html", {
@@ -132,7 +133,7 @@ def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, An
         "relays": _named(said.relays, names), "relayed": _named(said.relayed, names),
         "group": _group(found, names, roots), "apart": [(_key(id, names), names.of(id)) for id in sorted(roots.apart(found.id))],
         "judged": [_told(each, names) for each in about],
-        "speeches": list(_speeches(at, found, [at.snapshot.now.person_by_id[each] for each in persons.members], names)),
+        "speeches": list(_speeches(at, found, [known_now[each] for each in persons.members], names)),
         "consents": [each for each in at.store.consents() if each.about == found.id],
         "risks": [each for each in at.store.risks() if each.about == found.id],
         "others": sorted(((key(id), names.of(id)) for id in names.sources if id != found.id), key=lambda pair: pair[1].casefold()),
