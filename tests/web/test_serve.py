@@ -83,3 +83,18 @@ def test_a_port_that_is_in_use_is_said_in_a_sentence(case: Made, tmp_path: Path)
         taken.listen()
         with pytest.raises(PortTaken, match="--port"):
             server.serve(taken.getsockname()[1])
+
+
+def test_pages_are_answered_however_many_files_are_open(home: Path) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (before[1], before[1]))
+    opened = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    running = server.serve(0)
+    try:
+        assert got(f"{running.address}/login")[0] == 200
+    finally:
+        running.stop()
+        for each in opened:
+            os.close(each)
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)

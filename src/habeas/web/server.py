@@ -54,7 +54,8 @@ def serve(port: int, bind: str = LOOPBACK) -> Server:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         found: Any = waitress.create_server(application(), host=bind, port=port, threads=THREADS, ident="", inbuf_overflow=_NEVER,
-                                            outbuf_overflow=_NEVER, max_request_body_size=LARGEST)
+                                            outbuf_overflow=_NEVER, max_request_body_size=LARGEST,
+                                            asyncore_use_poll=True)  # select fails for good once 1,024 files are open
     except OSError as error:
         raise PortTaken(port, error.strerror or "it is in use") from None
     number = found.effective_port if hasattr(found, "effective_port") else port

@@ -23,12 +23,12 @@ def window() -> Iterator[Browser]:
 def at(window: Browser, case: Made) -> Iterator[Browser]:
     """The browser, logged in as the host, who leads the case; at its end nothing may have gone wrong in it."""
     running = server.serve(0)
-    window.forget()
-    window.home = running.address
-    user = accounts.user_called("Ines", host=True)
-    members.admit(user, case.id, Role.LEAD)
-    window.go(f"/login/{accounts.ticket(user)}?case={case.id}")
     try:
+        window.forget()
+        window.home = running.address
+        user = accounts.user_called("Ines", host=True)
+        members.admit(user, case.id, Role.LEAD)
+        window.go(f"/login/{accounts.ticket(user)}?case={case.id}")
         yield window
         assert window.complaints() == []
     finally:
