@@ -108,3 +108,16 @@ def test_pictures_that_take_long_leave_threads_for_other_pages(case: Made, kept:
         for _ in range(pictures.WAITING):
             pictures._waiting.release()
     assert reader.get(f"{kept}/page/1").status_code == 200
+
+
+def test_a_file_that_is_a_picture_stands_beside_its_words_as_it_was_kept(case: Made) -> None:
+    data = b"\x89PNG\r\n\x1a\n and so on"
+    with CaseStore.open(case.folder) as store:
+        address = f"/case/{case.id}/reading/{paper(store, name='scan.png', media='image/png', data=data)}"
+    reader = inside("reader", case, Role.READER)
+    html = reader.get(f"{address}?passage=20-38").content.decode()
+    assert f'src="{address}/page/1"' in html and "/marks" not in html
+    answer = reader.get(f"{address}/page/1")
+    assert (answer.content, answer.headers["Content-Type"]) == (data, "image/png")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert reader.get(f"{address}/page/2").status_code == 422

@@ -38,6 +38,14 @@ def test_an_address_that_leads_nowhere_carries_the_policy_too() -> None:
         assert answer.status_code == 404 and answer.headers["Content-Security-Policy"] == POLICY
 
 
+@pytest.mark.parametrize(("name", "whole"), [("review", "reading"), ("reading exhibit", "reading"), ("person", "persons"),
+                                             ("person history", "persons"), ("finding", "findings"), ("source", "sources"),
+                                             ("links", "intake")])
+def test_the_navigation_shows_what_a_page_is_part_of(name: str, whole: str, case: Made) -> None:
+    html = inside("lead", case, Role.LEAD).get(dict(pages(case))[name]).content.decode()
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">', html) == [f"/case/{case.id}/{whole}"]
+
+
 def test_no_page_holds_a_script_or_a_style_of_its_own(case: Made) -> None:
     lead = inside("lead", case, Role.LEAD)
     for name, path in pages(case):

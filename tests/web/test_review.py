@@ -204,8 +204,3 @@ def test_deciding_in_the_document_comes_back_to_the_passage(case: Made, store: C
 def test_addresses_that_decisions_lead_to_never_leave_the_case(case: Made, store: CaseStore, editor: Client) -> None:
     answer = post(editor, case, f"{waiting(store).id}/confirm", sieve="http://evil.example/?exhibit=//evil.example&at=x")
     assert answer.headers["Location"].startswith(f"/case/{case.id}/review?")
-
-
-def test_the_navigation_shows_that_proposals_are_part_of_reading(case: Made, store: CaseStore, editor: Client) -> None:
-    page = editor.get(f"/case/{case.id}/review").content.decode()
-    assert f'<a href="/case/{case.id}/reading" aria-current="page">' in page

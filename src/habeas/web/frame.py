@@ -16,7 +16,8 @@ from habeas.web.spoken import told as told
 # The pages of a case that the header leads to, in order. One that no module of `pages` lists yet is left out.
 NAVIGATION = (("case", _("Case")), ("intake", _("Intake")), ("reading", _("Reading")), ("persons", _("Persons")),
               ("findings", _("Findings")), ("sources", _("Sources")), ("search", _("Search")), ("exports", _("Exports")))
-PARTS = {"reading": ("review",)}  # pages of other addresses that belong to one of these
+# Pages of other addresses that belong to one of these.
+PARTS = {"reading": ("review",), "persons": ("person/",), "findings": ("finding/",), "sources": ("source/",)}
 THEMES = (("", _("As the system")), ("light", _("Light")), ("dark", _("Dark")))
 
 

@@ -19,7 +19,8 @@ def plain(text: str) -> HttpResponse:
 
 
 def image(data: bytes, media: str = "image/png") -> HttpResponse:
-    """A picture that the program itself drew, such as a page of a PDF."""
+    """A picture: one that the program itself drew, such as a page of a PDF, or a file that intake found to be of a kind of picture which
+    holds nothing but pixels."""
     return _inert(data, media, "inline")
 
 

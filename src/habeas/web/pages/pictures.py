@@ -1,5 +1,5 @@
-"""The pages of a PDF as pictures, drawn in a process of its own, and over them the rectangles of a passage as a picture too: neither can
-run anything."""
+"""The pages of a PDF as pictures, drawn in a process of its own, and over them the rectangles of a passage as a picture too; and a file
+that is a picture itself. None of them can run anything."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from habeas.intake import worker
 from habeas.intake.extraction import CannotExtract, Drawn
 from habeas.web import inert
 from habeas.web.gate import Opened
-from habeas.web.pages.reading import PDF, span
+from habeas.web.pages.reading import PDF, PICTURES, span
 from habeas.web.roles import Role
 from habeas.web.routes import Route
 from habeas.web.windows import Reading
@@ -31,6 +31,8 @@ _turn = threading.Lock()  # one page at a time: a file that was made to harm tak
 
 def picture(request: HttpRequest, at: Opened, of: Exhibit, place: str) -> HttpResponse:
     """The page at a place, from 1. Raises NoPicture, NotFound, Damaged."""
+    if of.media_type in PICTURES and place == "1":
+        return inert.image(at.store.exhibit_bytes(of.id), of.media_type)
     return inert.image(_drawn(at, of, place).png)
 
 

@@ -29,6 +29,7 @@ from habeas.web.routes import Route, reverse
 from habeas.web.windows import Reading, Window
 
 PDF = "application/pdf"
+PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"})  # which every browser shows; no TIFF
 STATES = ("open", "doubts", "unread", "undescribed")
 
 
@@ -111,7 +112,8 @@ def page(request: HttpRequest, at: Opened, of: Exhibit, form: Typed | None = Non
         "pieces": pieces(found.text, found.start, _shown(said, found)),
         "passages": [each for each in said.passages if each.start < found.end and each.end > found.start], "chosen": key,
         "entries": _entries(at, said, now, key, names), "beside": _overlapping(said, key), "elsewhere": said.elsewhere, "names": names,
-        "pictured": of.media_type == PDF and reading.has_words, "erased": of.media_type == "erased", "keys": True,
+        "pictured": of.media_type in {PDF, *PICTURES} and reading.has_words, "drawn": of.media_type == PDF,
+        "erased": of.media_type == "erased", "keys": True,
         "form": form, "grouped": kinds.grouped(), "meaning": Meaning(), "whom": Whom(), "back": _addresses(request, found, key),
         "waiting": sum(1 for _, state in said.lines if state == "open"),
         "done": recorded.done(at, request.GET.get("done", "")), **(more or {})}
