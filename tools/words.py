@@ -24,7 +24,7 @@ WEB = settings.HERE
 HEADER = ("Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nMIME-Version: 1.0\n"
           "Plural-Forms: nplurals=2; plural=(n != 1);\n")
 CALLS = {"gettext": 1, "gettext_lazy": 1, "_": 1, "ngettext": 2, "ngettext_lazy": 2, "pgettext": -1, "pgettext_lazy": -1}
-_KEPT = re.compile(r"(%\(\w+\)s|%%|\{\w*\})")  # what is filled in
+_KEPT = re.compile(r"(%\(\w+\)s|%%|\{\w*\}|<[^<>]*>)")  # what is filled in, and marks of HTML
 _ODD = str.maketrans("aceinouyACEINOUY", "áçéíñöúýÁÇÉÍÑÖÚÝ")
 _TEXT = r"""(?:\s*u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\s*,?)+"""
 _CALL = re.compile(rf"\b(?:gettext|ngettext|pgettext|_)\({_TEXT}(?:\s*count)?\s*\)")

@@ -21,10 +21,11 @@ Mask = Callable[[str], str]
 
 
 class Said(NamedTuple):
-    """A claim that was found, its words with marks."""
+    """A claim that was found, its words and its place with marks."""
 
     claim: Claim
     snippet: Snippet
+    place: Snippet | None
 
 
 class Read(NamedTuple):
@@ -85,7 +86,7 @@ def _found(store: CaseStore, at: Index, wanted: Asked, size: int, first: int, gr
 
 def _said(claim: Claim, wanted: Asked, hide: Mask) -> Said | None:
     found = _cut(claim.words, wanted, hide)
-    return Said(claim, found) if found else None
+    return Said(claim, found, _cut(claim.place, wanted, hide) if claim.place else None) if found else None
 
 
 def _read(leaf: Leaf, text: str, wanted: Asked, hide: Mask) -> Read | None:

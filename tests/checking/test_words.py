@@ -95,7 +95,9 @@ def test_long_words_are_cut_and_no_words_are_not_quoted() -> None:
 
 
 def test_days_apart_are_counted_in_english() -> None:
-    assert [days_apart(gap) for gap in (1, 7, None)] == ["1 day apart", "7 days apart", ""]
+    assert [days_apart(gap) for gap in (1, 7, 730, 731, 36377, None)] == [
+        "1 day apart", "7 days apart", "730 days apart", "731 days (over 2 years) apart", "36377 days (over 99 years) apart", ""]
+    assert days_apart(36377, "es") == "36377 días (más de 99 años) de diferencia"
 
 
 # ---- findings

@@ -118,8 +118,9 @@ def test_the_list_counts_what_waits_and_what_is_decided_and_is_sifted(case: Made
         confirm(store, waiting(store), None, HAND)
         kept = store.exhibits()[exhibit]
         describe(store, kept, {"publisher": "Café Weekly", "published": "1979-01-02", "language": "en"}, [], HAND)
-    row = re.search(r"<tr>(?:(?!<tr>).)*quay\.txt.*?</tr>", page(case, "reading"), re.S)
-    assert row and "Café Weekly" in row[0] and f'review?exhibit={exhibit}">3</a></td><td class="number">1</td>' in row[0]
+    row = re.search(r"<tr role=.row.>(?:(?!<tr).)*quay\.txt.*?</tr>", page(case, "reading"), re.S)
+    assert row and "Café Weekly" in row[0] and f'review?exhibit={exhibit}">3</a></td>' in row[0]
+    assert 'data-label="Decided" class="number">1</td>' in row[0]
     names = re.compile(r'dir="auto">(\w+\.\w+)</a>')
     assert names.findall(page(case, "reading")) == ["empty.txt", "letter.html", "quay.txt"]
     assert names.findall(page(case, "reading?q=cafe")) == ["quay.txt"]

@@ -43,6 +43,15 @@ def test_words_are_marked_and_lead_to_their_place_in_the_document(case: Made) ->
     assert re.search(rf'href="/case/{case.id}/reading/{case.exhibit}\?at=\d+#:~:text=taken"', html)
 
 
+def test_a_claim_that_is_found_by_its_place_shows_the_place(case: Made) -> None:
+    with CaseStore.open(case.folder) as store:
+        text = "She was taken that day."
+        saying = Saying("Olvera Tamin", "taken that day", "arrest", parse("1977-05-12"), place="Port Lindal <b>")
+        record(store, saying, "Nadira Olm", Document(text.encode(), "note.txt", "text/plain", text), HAND)
+    html = page(case, "q=lindal")
+    assert "“taken that day”</span>, <bdi>Port <mark>Lindal</mark> &lt;b&gt;</bdi>" in html
+
+
 def test_nothing_that_is_typed_or_kept_becomes_markup(case: Made) -> None:
     html = page(case, 'q=<script>alert(1)</script>"')
     assert "<script>alert" not in html

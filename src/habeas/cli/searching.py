@@ -64,8 +64,8 @@ def _lines(store: CaseStore, found: Found, hide: Mask) -> list[str]:
         lines += [_heading("Persons", found, "persons"), *(f"  {each['name']}   ({each['mention']})" for each in data["persons"])]
     if found.claims:
         lines += [_heading("Claims", found, "claims"), *(
-            f"  {each.claim.kind}: {_told(each.snippet)}   {hide(each.claim.speaker)}, {each.claim.mention}, {each.claim.passage}, "
-            f"{each.claim.id[:10]}" for each in found.claims)]
+            f"  {each.claim.kind}: {', '.join(map(_told, filter(None, (each.snippet, each.place))))}   {hide(each.claim.speaker)}, "
+            f"{each.claim.mention}, {each.claim.passage}, {each.claim.id[:10]}" for each in found.claims)]
     if found.documents:
         lines.append(_heading("Documents", found, "documents"))
         for each, row in zip(found.documents, data["documents"], strict=True):

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 FIRST_DAY = 1
 LAST_DAY = date.max.toordinal()
+YEAR = 365.2425  # days, on the average of 400 Gregorian years
 
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

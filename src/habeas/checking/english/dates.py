@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.core.calendar import civil
+from habeas.core.calendar import YEAR, civil
 from habeas.core.when import Span, When, between
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -72,5 +72,6 @@ def count(number: int, unit: str) -> str:
 
 
 def days_apart(gap: int) -> str:
-    """`7 days apart`."""
-    return f"{count(gap, 'days')} apart"
+    """`7 days apart`, `800 days (over 2 years) apart`."""
+    years = int(gap / YEAR)
+    return f"{count(gap, 'days')}{f' (over {years} years)' if years > 1 else ''} apart"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.core.calendar import civil
+from habeas.core.calendar import YEAR, civil
 from habeas.core.when import Span, When, between
 
 MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre")
@@ -75,5 +75,6 @@ def count(number: int, unit: str) -> str:
 
 
 def days_apart(gap: int) -> str:
-    """`7 días de diferencia`."""
-    return f"{count(gap, 'days')} de diferencia"
+    """`7 días de diferencia`, `800 días (más de 2 años) de diferencia`."""
+    years = int(gap / YEAR)
+    return f"{count(gap, 'days')}{f' (más de {years} años)' if years > 1 else ''} de diferencia"

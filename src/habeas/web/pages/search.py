@@ -13,7 +13,7 @@ from habeas import searching
 from habeas.core.claims import Claim, Extract
 from habeas.core.people import Person
 from habeas.core.terms import Snippet
-from habeas.searching import GROUPS, Found
+from habeas.searching import GROUPS, Found, Said
 from habeas.store.search import MOST
 from habeas.web import naming, routes
 from habeas.web.gate import Opened
@@ -36,10 +36,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A claim that was found: of whom, who says it, where it stands (an address, where there is one), whether a later edition ended it."""
+    """A claim that was found: its place, of whom, who says it, where it stands (an address, where there is one), whether a later
+    edition ended it."""
 
     claim: Claim
     snippet: Snippet
+    place: Snippet | None
     person: Person | None
     speaker: str
     address: str
@@ -98,7 +100,7 @@ def _group(at: Opened, found: Found, name: str, names: Names, shown: tuple[str, 
             rows, total = everybody[first:first + size], len(everybody)
         case "claims":
             now = at.snapshot.now
-            rows = [_saying(at, each.claim, each.snippet, names) for each in found.claims if each.claim.id not in now.misread]
+            rows = [_saying(at, each, names) for each in found.claims if each.claim.id not in now.misread]
         case "documents":
             kept = at.store.exhibits([each.leaf.exhibit for each in found.documents])
             rows = [Reading(names.text(kept[each.leaf.exhibit].name), each.snippet, _place(at, each.leaf.exhibit, each.at, each.snippet))
@@ -126,11 +128,11 @@ def _persons(at: Opened, found: Found) -> list[Hit]:
     return list(hits.values())
 
 
-def _saying(at: Opened, claim: Claim, snippet: Snippet, names: Names) -> Saying:
-    now, passage = at.snapshot.now, claim.passage
+def _saying(at: Opened, found: Said, names: Names) -> Saying:
+    now, claim, passage = at.snapshot.now, found.claim, found.claim.passage
     person = now.person_by_id.get(now.people.person_of.get(claim.mention, ""))
-    address = _place(at, passage.exhibit, passage.start, snippet) if isinstance(passage, Extract) else ""
-    return Saying(claim, snippet, person, names.of(claim.speaker), address, claim.id in now.ended)
+    address = _place(at, passage.exhibit, passage.start, found.snippet) if isinstance(passage, Extract) else ""
+    return Saying(claim, found.snippet, found.place, person, names.of(claim.speaker), address, claim.id in now.ended)
 
 
 def _place(at: Opened, exhibit: str, offset: int, snippet: Snippet | None) -> str:
