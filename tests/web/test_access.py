@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
+from habeas.web import accounts, members, tokens, visitor
 from habeas.web.gate import GATES
 from habeas.web.roles import Role
 from habeas.web.routes import Route, routes
 from tests.web import access
-from tests.web.invented import Made, client, inside, made
+from tests.web.invented import Made, client, inside, logged_in, made
 from tests.web.places import address, known
 
 EVERY = [pytest.param(route, who, id=f"{who}-{route.name}") for route in routes().values()
@@ -96,3 +98,56 @@ def test_an_invited_person_comes_in_once_by_the_link_with_the_role_that_was_give
     assert mirela.get(f"/case/{case.id}").status_code == 200
     assert mirela.post(f"/case/{case.id}/members/invite", {"name": "x", "role": "lead"}).status_code == 403
     assert other.get(link).status_code == 403 and other.get(f"/case/{case.id}").headers["Location"] == "/login"
+
+
+def invited(lead: Client, case: Made, name: str) -> str:
+    """The link that inviting somebody gives, if it gives one."""
+    answer = lead.post(f"/case/{case.id}/members/invite", {"name": name, "role": "reader"})
+    assert answer.status_code == 200
+    found = re.search(r"http://127.0.0.1(/login/[^<]+)", answer.content.decode())
+    return found[1] if found else ""
+
+
+def test_a_lead_gets_no_link_for_somebody_who_is_known_here_and_the_host_does(case: Made) -> None:
+    lead, bob = inside("lead", case, Role.LEAD), accounts.user_called("Bob")
+    host = accounts.user_called("Hanna", host=True)
+    members.admit(host, case.id, Role.LEAD)
+    assert invited(lead, case, "Bob") == "" and dict(members.members(case.id))["Bob"] == Role.READER
+    assert invited(lead, case, "Hanna") == ""
+    members.admit(host, case.id, Role.LEAD)
+    link = invited(logged_in(host), case, "Bob")
+    coming = client()
+    coming.get(link)
+    assert accounts.user_of(coming.cookies[visitor.COOKIE].value) == bob
+
+
+@pytest.mark.parametrize("name", ["B\u043eb", "B\u200bob", "\u202eboB", "B\0ob", "bob", "B\u00f3b", "\uff22ob."])
+def test_nobody_is_invited_under_a_name_that_passes_for_another(name: str, case: Made) -> None:
+    accounts.user_called("Bob")
+    before = members.members(case.id)
+    answer = inside("lead", case, Role.LEAD).post(f"/case/{case.id}/members/invite", {"name": name, "role": "editor"})
+    assert answer.status_code == 422 and "/login/" not in answer.content.decode().replace("/login/\"", "")
+    assert [each for each, _ in members.members(case.id)] == sorted({*(each for each, _ in before), "lead"})
+
+
+@pytest.mark.parametrize("name", ["José Núñez-Peña", "Ольга О'Нил", "نور الدين", "李 小龍 Bruce", "山田 ひろ子", "Ana María de la O"])
+def test_people_of_every_script_are_invited_by_their_names(name: str, case: Made) -> None:
+    assert invited(inside("lead", case, Role.LEAD), case, name)
+
+
+def test_asking_for_the_head_of_a_login_link_does_not_use_it_up(case: Made) -> None:
+    link = invited(inside("lead", case, Role.LEAD), case, "Mirela")
+    assert "Set-Cookie" not in client().head(link).headers
+    assert client().get(link).headers["Location"] == f"/case/{case.id}"
+
+
+def test_who_is_let_go_keeps_no_link_and_no_token(case: Made) -> None:
+    lead = inside("lead", case, Role.LEAD)
+    link = invited(lead, case, "Mirela")
+    mirela = accounts.user_called("Mirela")
+    secret = tokens.make(mirela, case.id, Role.READER, "script", "2026-01-01T00:00:00Z")
+    assert tokens.user_of(secret) is not None
+    lead.post(f"/case/{case.id}/members/dismiss", {"name": "Mirela"})
+    assert client().get(link).status_code == 403
+    members.admit(mirela, case.id, Role.READER)
+    assert tokens.user_of(secret) is None

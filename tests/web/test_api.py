@@ -186,7 +186,7 @@ def test_an_installation_from_before_there_were_tokens_gets_their_table_and_keep
         cursor.execute("DROP TABLE token")
         cursor.execute("PRAGMA user_version = 1")
     own._laid_out.clear()
-    assert accounts.known("Teo") and tokens.listed(user, case.id) == []
+    assert accounts.invited("Teo") == (user, False) and tokens.listed(user, case.id) == []
     assert tokens.user_of(tokens.make(user, case.id, Role.READER, "x", now())) is not None
 
 

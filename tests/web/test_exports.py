@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from io import BytesIO
 
 import pytest
@@ -96,8 +97,26 @@ def test_only_the_latest_are_kept_and_one_may_be_thrown_away(case: Made) -> None
         made.append(exports.start(exporting.Choice("lines"), "Ines", "2026-11-27T10:00:00Z"))
         exports.settle()
     assert [each.id for each in exports.made] == [each.id for each in reversed(made[-exporting.KEPT:])]
-    inside("reader", case, Role.READER).post(f"/case/{case.id}/exports/{made[-1].id}/forget")
+    assert inside("reader", case, Role.READER).post(f"/case/{case.id}/exports/{made[-1].id}/forget").status_code == 403
+    inside("editor", case, Role.EDITOR).post(f"/case/{case.id}/exports/{made[-1].id}/forget")
     assert exports.find(made[-1].id) is None and exports.find(made[-2].id)
+
+
+def test_what_is_being_made_is_not_begun_again_and_only_so_many_wait(case: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    go = threading.Event()
+    monkeypatch.setattr(exporting, "made", lambda *_: b"x" if go.wait(20) else b"")
+    reader, exports = inside("reader", case, Role.READER), shelf.shelved(case.id, case.folder).exports
+    try:
+        for _ in range(3):
+            assert reader.post(f"/case/{case.id}/exports/start", {"sort": "lines"}).status_code == 302
+        assert len(exports.made) == 1
+        for number in range(exporting.KEPT - 1):
+            exports.start(exporting.Choice("lines"), f"Other {number}", "2026-11-27T10:00:00Z")
+        answer = inside("another", case, Role.READER).post(f"/case/{case.id}/exports/start", {"sort": "lines"})
+        assert answer.status_code == 422 and len(exports.made) == exporting.KEPT
+    finally:
+        go.set()
+        exports.settle()
 
 
 def test_a_failure_is_told_without_words_of_the_case(case: Made, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,3 +34,17 @@ class GrownSince(HabeasError):
     def __init__(self, heads: tuple[str, ...]) -> None:
         super().__init__("Somebody has written in this case since you looked; nothing was recorded. Look again, then decide. "
                          f"The ledger ends now at {', '.join(each[:12] for each in heads)}.")
+
+
+class NameTaken(HabeasError):
+    """A name for a new user that cannot be told from that of another."""
+
+    def __init__(self, other: str) -> None:
+        super().__init__(f"That name looks like “{other}”, who is known here already. Give it as it is written there, or another.")
+
+
+class TooManyExports(HabeasError):
+    """Exports are being made one after the other, and enough are waiting."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"{number} exports are being made already. Wait until one is ready, or throw one of them away.")

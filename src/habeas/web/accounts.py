@@ -1,10 +1,13 @@
 """Users, the links by which they log in once, and their sessions. There are no passwords: whoever needs to come in again is given a
-new link, by the machine's host or by a lead."""
+new link by the machine's host; a lead can make one only for somebody who was never here."""
 
 from __future__ import annotations
 
 import time
+from typing import Any
 
+from habeas.core.folding import folded
+from habeas.core.web_errors import NameTaken
 from habeas.web import home
 from habeas.web.roles import User
 
@@ -24,11 +27,17 @@ def user_called(name: str, host: bool = False) -> User:
         return _user(cursor.fetchone())
 
 
-def known(name: str) -> bool:
-    """Whether there is a user with a name."""
-    with home.reading() as cursor:
-        cursor.execute("SELECT 1 FROM user WHERE name = %s", (name,))
-        return cursor.fetchone() is not None
+def invited(name: str) -> tuple[User, bool]:
+    """The user with a name, and whether that is a new one. Raises NameTaken for a new name that looks like one that is there."""
+    with home.writing() as cursor:
+        cursor.execute(f"SELECT {_USER} FROM user WHERE name = %s", (name,))
+        if found := cursor.fetchone():
+            return _user(found), False
+        cursor.execute("SELECT name FROM user")
+        if alike := next((other for other, in cursor if folded(other) == folded(name)), ""):
+            raise NameTaken(alike)
+        cursor.execute(f"INSERT INTO user (name, host) VALUES (%s, 0) RETURNING {_USER}", (name,))
+        return _user(cursor.fetchone()), True
 
 
 def ticket(user: User, seconds: int = TICKET_SECONDS) -> str:
@@ -79,6 +88,11 @@ def prefer(user: User, language: str, theme: str) -> None:
     """Keep how a user wants the pages."""
     with home.writing() as cursor:
         cursor.execute("UPDATE user SET language = %s, theme = %s WHERE id = %s", (language, theme, user.id))
+
+
+def shut_out(cursor: Any, user: int) -> None:
+    """End the links of a user who has no role any more: within a writing that took the last one away."""
+    cursor.execute("DELETE FROM ticket WHERE user = %s AND NOT EXISTS (SELECT 1 FROM member WHERE member.user = ticket.user)", (user,))
 
 
 def _user(row: tuple[int, str, int, str, str]) -> User:

@@ -21,6 +21,7 @@ from habeas import questions
 from habeas.checking import TOLERANT
 from habeas.core.claims import Claim
 from habeas.core.errors import HabeasError
+from habeas.core.web_errors import TooManyExports
 from habeas.corpus import parquet
 from habeas.drafting import export, report
 from habeas.drafting.casefile import CaseFile
@@ -82,11 +83,16 @@ class Exports:
         self._threads: list[threading.Thread] = []
 
     def start(self, choice: Choice, author: str, time: str) -> Export:
-        """Begin to make an export, after those that are being made. The oldest ones are thrown away."""
+        """Begin to make an export, after those that are being made; one that is being made already is not begun again. The oldest ones are
+        thrown away. Raises TooManyExports."""
         found = Export(choice, author, time)
         thread = threading.Thread(target=self._run, args=(found,), name="habeas export", daemon=True)
         with self._lock:
             going = [each for each in self.made if not each.ended]
+            if same := next((each for each in going if (each.choice, each.author) == (choice, author)), None):
+                return same
+            if len(going) >= KEPT:
+                raise TooManyExports(len(going))
             self.made = [found, *going, *[each for each in self.made if each.ended][:max(0, KEPT - 1 - len(going))]]
             self._threads = [*(each for each in self._threads if each.is_alive()), thread]
         thread.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from habeas.web import home
+from habeas.web import accounts, home
 from habeas.web.roles import Role, User
 
 PAUSE_SECONDS = 1800  # a visit is over when nobody looked for so long
@@ -50,9 +50,12 @@ def admit(user: User, case: str, role: Role) -> None:
 
 
 def dismiss(name: str, case: str) -> None:
-    """Take a user's role in a case away."""
+    """Take a user's role in a case away, with the tokens for it, and with links not yet used if it was the last role."""
     with home.writing() as cursor:
-        cursor.execute('DELETE FROM member WHERE "case" = %s AND user = (SELECT id FROM user WHERE name = %s)', (case, name))
+        cursor.execute('DELETE FROM member WHERE "case" = %s AND user = (SELECT id FROM user WHERE name = %s) RETURNING user', (case, name))
+        for user, in cursor.fetchall():
+            cursor.execute('DELETE FROM token WHERE "case" = %s AND user = %s', (case, user))
+            accounts.shut_out(cursor, user)
 
 
 def cases_of(user: User) -> list[Known]:

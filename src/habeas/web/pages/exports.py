@@ -53,7 +53,7 @@ def file(request: HttpRequest, at: Opened, found: Export) -> HttpResponse:
 
 
 def forget(request: HttpRequest, at: Opened, found: Export) -> HttpResponse:
-    """Throw an export away."""
+    """Throw an export away, whoever asked for it."""
     at.place.exports.forget(found)
     return HttpResponseRedirect(reverse("exports", at.id) + "#made")
 
@@ -68,5 +68,5 @@ ROUTES = (
     Route("case/<case>/exports/start", "start export", start, post=Role.READER),
     Route("case/<case>/exports/made", "exports made", made, get=Role.READER),
     Route("case/<case>/exports/<export>/file", "export file", file, get=Role.READER),
-    Route("case/<case>/exports/<export>/forget", "forget export", forget, post=Role.READER),
+    Route("case/<case>/exports/<export>/forget", "forget export", forget, post=Role.EDITOR),
 )

@@ -21,8 +21,8 @@ def login(request: HttpRequest) -> HttpResponse:
 
 
 def enter(request: HttpRequest, ticket: str) -> HttpResponse:
-    """A login link. One that was used up does no harm to whoever is in already."""
-    session = accounts.log_in(ticket)
+    """A login link. One that was used up does no harm to whoever is in already. Asking for its head alone does not use it up."""
+    session = None if request.method == "HEAD" else accounts.log_in(ticket)
     if session is None and visitor.user(request) is None:
         return render(request, "login.html", {"used": True}, status=403)
     case = request.GET.get("case", "")

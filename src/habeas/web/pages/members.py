@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -21,14 +23,16 @@ def listed(request: HttpRequest, at: Opened) -> HttpResponse:
 
 
 def invite(request: HttpRequest, at: Opened) -> HttpResponse:
-    """Give somebody a role, and a link with which to log in once. A host logs in at the machine, and gets none. Raises BadValue."""
-    name, role = request.POST.get("name", "").strip(), _role(request)
-    if not name or len(name) > LONGEST:
-        raise BadValue(name, _("a name of at most {} characters").format(LONGEST))
+    """Give somebody a role, and who is new here a link with which to log in once.
+
+    A link opens all cases that its user may see, so only the host makes one for somebody who is known here already: a lead could come into
+    other people's cases with it, and write in their name. Raises BadValue, NameTaken.
+    """
+    name, role = _name(request), _role(request)
     _keep_a_lead(at, name, role)
-    user = accounts.user_called(name)
+    user, fresh = accounts.invited(name)
     members.admit(user, at.id, role)
-    secret = "" if user.host else accounts.ticket(user, accounts.INVITATION_SECONDS)
+    secret = accounts.ticket(user, accounts.INVITATION_SECONDS) if fresh or (at.user.host and not user.host) else ""
     link = f"{request.build_absolute_uri(reverse('enter', secret))}?case={at.id}" if secret else ""
     return _page(request, at, name, link)
 
@@ -46,6 +50,24 @@ def dismiss(request: HttpRequest, at: Opened) -> HttpResponse:
 def _page(request: HttpRequest, at: Opened, invited: str = "", link: str = "") -> HttpResponse:
     return render(request, "members.html", {
         "members": members.members(at.id), "roles": IN_CASE, "lead": at.role >= Role.LEAD, "invited": invited, "link": link})
+
+
+def _name(request: HttpRequest) -> str:
+    """The name that was typed, in the one way in which it is kept. Raises BadValue where it could pass for another one."""
+    name = " ".join(unicodedata.normalize("NFKC", request.POST.get("name", "")).split())
+    if not name or len(name) > LONGEST:
+        raise BadValue(name, _("a name of at most {} characters").format(LONGEST))
+    if any(unicodedata.category(each).startswith("C") for each in name):
+        raise BadValue("", _("a name without characters that nobody sees"))
+    if any(len({_script(each) for each in word if unicodedata.category(each) in ("Lu", "Ll", "Lt", "Lo")}) > 1 for word in name.split()):
+        raise BadValue(name, _("a name whose words are each written in one script"))
+    return name
+
+
+def _script(letter: str) -> str:
+    """The script of a letter, as far as one word may not mix them: LATIN, CYRILLIC, ARABIC ... (those of East Asia are mixed in names)."""
+    found = unicodedata.name(letter, "").partition(" ")[0]
+    return "CJK" if found in ("HIRAGANA", "KATAKANA", "HANGUL") else found
 
 
 def _role(request: HttpRequest) -> Role:
