@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from habeas import questions
@@ -14,7 +17,7 @@ from habeas.actions.recording import Saying, record
 from habeas.core.judgements import Judgement
 from habeas.core.when import parse
 from habeas.store.case import CaseStore
-from habeas.web import asking, naming, shelf
+from habeas.web import asking, meanwhile, naming, shelf
 from habeas.web.asking import question
 from habeas.web.gate import Opened
 from habeas.web.naming import Names
@@ -308,6 +311,27 @@ def test_a_judgement_on_sources_is_made_and_asked_again_where_somebody_judged_th
     text = plain(editor.post(f"{path}/judge", values, follow=True).content)
     assert "Recorded: Copied" in text and "it has what it says from Register of the Harbour District" in text
     assert latest(place.store, "copied").about == ("Harbour", "Mole")
+
+
+def test_of_two_who_send_at_the_same_moment_one_is_asked_again(case: Made, place: Shelved, editor: Client,
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"/case/{case.id}/source/{key('Mole')}"
+    clock = re.search(r'name="clock" value="(\d+)"', editor.get(path).content.decode())
+    assert clock
+    real = meanwhile.since
+
+    def slow(store: CaseStore, clock: int, about: set[str]) -> list[meanwhile.Change]:
+        found = real(store, clock, about)
+        time.sleep(0.3)  # both look before either writes, unless one waits for the other
+        return found
+
+    monkeypatch.setattr(meanwhile, "since", slow)
+    values = {"other": key("Harbour"), "reason": "the same slips", "clock": clock[1]}
+    browsers = [(inside("one", case, Role.EDITOR), "copies"), (inside("two", case, Role.EDITOR), "independent")]
+    with ThreadPoolExecutor() as pool:
+        answers = pool.map(lambda each: each[0].post(f"{path}/judge", {**values, "sort": each[1]}).status_code, browsers)
+        assert sorted(answers) == [302, 409]
+        pool.submit(connections.close_all)
 
 
 def test_a_confidential_sources_name_is_shown_to_editors_and_in_no_title_or_address_and_never_to_readers(case: Made, place: Shelved,

@@ -141,6 +141,7 @@ def test_codes_and_years_of_two_digits_are_typed_beside_the_words(editor: Client
     ('[list]\nid = "a"\nregister = "A"\nkey = ["no"]\n[dates]\norder = "ydm"\n', 6, "dmy, mdy"),
     ('[list]\nid = "a"\nregister = "A"\nkey = ["no"]\n[[column]]\nname = "Sex"\nkind = "sex"\n', 6, "codes is missing"),
     ('[list]\nid = "a"\nregister = "A"\nkey = ["number"]\n', 0, "it names the column"),
+    ("a = " + "[" * 5000, 0, "nested too deeply"),
 ])
 def test_a_mistake_in_the_text_is_shown_with_its_line_and_what_to_do(text: str, line: int, words: str, editor: Client, case: Made) -> None:
     waiting = sent(editor, case, PORT.encode())

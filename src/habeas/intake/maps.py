@@ -37,6 +37,8 @@ def read_map(text: str, file: str) -> ListMap:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadMap(file, f"it is not TOML: {error}", "Texts stand in double quotes; a backslash in them is doubled.") from error
+    except RecursionError:
+        raise BadMap(file, "its parts are nested too deeply", "docs/maps.md shows a whole mapping.") from None
     top = Section(file, "the mapping", document, ("list", "dates", "units", "column"))
     if "list" not in document:
         raise top.wrong("the part [list] is missing", "docs/maps.md shows a whole mapping.")

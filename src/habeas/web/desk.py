@@ -147,18 +147,11 @@ def _continued(store: CaseStore, before: Desk) -> dict[str, Judgement | None]:
 
 _desks: WeakKeyDictionary[Shelved, Desk] = WeakKeyDictionary()
 _lock = threading.Lock()
-_locks: WeakKeyDictionary[Shelved, threading.RLock] = WeakKeyDictionary()
 
 
 def at(place: Shelved) -> Desk:
     """The desk of an open case."""
-    with turn(place):
+    with _lock:
         found = desk(place.store, _desks.get(place))
         _desks[place] = found
         return found
-
-
-def turn(place: Shelved) -> threading.RLock:
-    """The lock under which one person at a time decides in a case, so that who comes second sees what the first one decided."""
-    with _lock:
-        return _locks.setdefault(place, threading.RLock())

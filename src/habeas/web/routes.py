@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -29,7 +30,7 @@ class Route:
     """An address, without the leading slash, and its view. `get` and `post` are the least roles; None where there is no such method.
 
     The view is called with the request, then: nothing more for NOBODY; the user, outside of cases; the open case, then every further
-    noun that `gate.GATES` knows. Other parts of the address come as text.
+    noun that `gate.GATES` knows. Other parts of the address come as text. Views that write are called one at a time in each case.
     """
 
     address: str
@@ -63,8 +64,9 @@ class Route:
             return self.view(request, user, *named.values())
         at = gate.case(user, named["case"], least)
         visitor.enter(request, at)
-        nouns = [gate.GATES[noun](at, named[noun]) if noun in gate.GATES else named[noun] for noun in self.nouns if noun != "case"]
-        return self.view(request, at, *nouns)
+        with at.place.turn if least >= Role.EDITOR and request.method == "POST" else nullcontext():
+            nouns = [gate.GATES[noun](at, named[noun]) if noun in gate.GATES else named[noun] for noun in self.nouns if noun != "case"]
+            return self.view(request, at, *nouns)
 
 
 @cache

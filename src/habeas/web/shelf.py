@@ -24,13 +24,15 @@ PATIENCE = 0.15  # seconds that a page waits for a case to be read
 
 
 class Shelved:
-    """An open case with its latest snapshot and the latest round of checks. A lock is held while either is made."""
+    """An open case with its latest snapshot and the latest round of checks. A lock is held while either is made. Whoever writes holds
+    `turn` from looking whether anything has changed until it is written, so that who comes second sees what the first one wrote."""
 
     def __init__(self, store: CaseStore) -> None:
         self.store = store
         self.tray = Tray(store)
         self.upkeep, self.exports = Upkeep(store), Exports(store)
         self.pairs, self.pasts = Pairs(store, self.snapshot), Pasts(store)
+        self.turn = threading.RLock()
         self._lock, self._rounds = threading.Lock(), threading.Lock()
         self._snapshot: Snapshot | None = None
         self._round: Round | None = None

@@ -14,7 +14,6 @@ from habeas.core.proposals import Filed
 from habeas.core.web_errors import GrownSince
 from habeas.core.when import parse
 from habeas.store import documents, lookup
-from habeas.web import desk
 from habeas.web.api import requests, shapes
 from habeas.web.gate import Opened
 
@@ -29,9 +28,8 @@ def new_claim(at: Opened, given: requests.NewClaim) -> shapes.Done:
     saying = Saying(given.speaker, given.words, given.kind, value, given.via, given.affirmed, given.episode, given.place, given.bound,
                     parse(given.said) if given.said else None, "", given.confidential, given.hedge)
     document = _document(at, given)
-    with desk.turn(at.place):
-        _unchanged(at, given.heads)
-        made = record(at.store, saying, about, document, at.hand())
+    _unchanged(at, given.heads)
+    made = record(at.store, saying, about, document, at.hand())
     return shapes.Done(made.id, at.store.heads())
 
 
@@ -61,9 +59,8 @@ def new_judgement(at: Opened, given: requests.NewJudgement) -> shapes.Done:
     """Record a judgement. Raises GrownSince, BadValue, BadJudgement, NotInCase."""
     _reason(given.reason)
     _known(at, given.sort, given.about)
-    with desk.turn(at.place):
-        _unchanged(at, given.heads)
-        made = judging.judge(at.store, given.sort, given.about, given.reason, at.hand())
+    _unchanged(at, given.heads)
+    made = judging.judge(at.store, given.sort, given.about, given.reason, at.hand())
     return shapes.Done(made, at.store.heads())
 
 
@@ -84,25 +81,22 @@ def _known(at: Opened, sort: str, about: Sequence[str]) -> None:
 def withdraw(at: Opened, judgement: Judgement, given: requests.Reason) -> shapes.Done:
     """Take a judgement back. Raises GrownSince, BadValue, BadJudgement."""
     _reason(given.reason)
-    with desk.turn(at.place):
-        _unchanged(at, given.heads)
-        judging.withdraw(at.store, judgement, given.reason, at.hand())
+    _unchanged(at, given.heads)
+    judging.withdraw(at.store, judgement, given.reason, at.hand())
     return shapes.Done(judgement.id, at.store.heads())
 
 
 def confirm(at: Opened, given: requests.Decided) -> shapes.DoneAll:
     """Confirm proposals as they stand, all or none. Raises NotInCase, AlreadyDecided, Replaced, BadJudgement."""
     filed = _filed(at, given.proposals)
-    with desk.turn(at.place):
-        made = reviewing.confirm_all(at.store, filed, at.hand(), given.reason)
+    made = reviewing.confirm_all(at.store, filed, at.hand(), given.reason)
     return shapes.DoneAll(tuple(each.judgement for each in made), at.store.heads())
 
 
 def reject(at: Opened, given: requests.Decided) -> shapes.DoneAll:
     """Reject proposals, all or none. Raises NotInCase, AlreadyDecided, Replaced, BadJudgement."""
     filed = _filed(at, given.proposals)
-    with desk.turn(at.place):
-        made = reviewing.reject_all(at.store, filed, given.reason, at.hand())
+    made = reviewing.reject_all(at.store, filed, given.reason, at.hand())
     return shapes.DoneAll(tuple(made), at.store.heads())
 
 

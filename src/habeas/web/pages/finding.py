@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -26,7 +25,6 @@ from habeas.web.sifting import Sieve
 from habeas.web.snapshot import key
 from habeas.web.spoken import told
 
-_one_at_a_time = threading.Lock()  # between looking whether anything changed and writing, nobody else of these pages writes
 _LONGEST = 2000  # characters of a reason
 
 
@@ -44,11 +42,10 @@ def judge(request: HttpRequest, at: Opened, found: Found) -> HttpResponse:
         raise BadValue(reason[:40], _("the reason for a judgement, in a few words"))
     if found.proposed:
         raise BadJudgement(_("A proposal is confirmed, corrected or rejected where its words stand, before anything else is judged of it."))
-    with _one_at_a_time:
-        changes = _since(at, found, form)
-        if found.finding is None or changes:
-            return _page(request, at, found, changes, form, 409)
-        judgement = _record(at, found, form, reason)
+    changes = _since(at, found, form)
+    if found.finding is None or changes:
+        return _page(request, at, found, changes, form, 409)
+    judgement = _record(at, found, form, reason)
     done = {"done": judgement, **({"then": form["then"]} if form.get("then") else {})}
     query = "&".join(filter(None, (sifting.asked(request.GET).query(), urlencode(done))))
     return HttpResponseRedirect(f"{reverse('finding', at.id, found.id)}?{query}")

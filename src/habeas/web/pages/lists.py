@@ -53,7 +53,7 @@ def click(request: HttpRequest, at: Opened, waiting: WaitingList) -> HttpRespons
     try:
         seen = mapping.seen(tomllib.loads(waiting.text), waiting.columns)
         waiting.write(mapping.clicked(waiting.text, seen, request.POST.dict()), at.user.name)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return _page(request, at, waiting)  # which says so
     return _tried_too(request, at, waiting)
 
@@ -117,7 +117,7 @@ def _context(at: Opened, waiting: WaitingList) -> dict[str, Any]:
     found |= {"mistake": mistake, "line": line, "line_text": text.split("\n")[line - 1] if line else ""}
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return found
     columns = mapping.seen(document, waiting.columns)
     found |= {"head": mapping.head(document, columns), "columns": mapping.shown(document, columns, language),

@@ -13,7 +13,7 @@ from habeas.core.claims import PRINCIPAL, Claim, Extract
 from habeas.core.kinds import KINDS
 from habeas.core.people import Exhibit
 from habeas.core.values import Unspecified
-from habeas.web import desk, entering, kinds, recorded
+from habeas.web import entering, kinds, recorded
 from habeas.web.entering import Meaning, Typed, Unclear, Whom
 from habeas.web.gate import Opened
 from habeas.web.pages import reading as document
@@ -48,8 +48,7 @@ def words(request: HttpRequest, at: Opened, of: Exhibit) -> HttpResponse:
     saying = Saying(form["speaker"], spot.words, form["kind"], value, form.via, not form["denied"], form["episode"] or PRINCIPAL,
                     form["place"], claim.bound, said, spot.page, bool(form["confidential"]), form["hedge"])
     kept = Document(at.store.exhibit_bytes(of.id), of.name, of.media_type, text.whole(), lambda offset: spot.page, spot.start)
-    with desk.turn(at.place):
-        made = record(at.store, saying, whom.person, kept, at.hand())
+    made = record(at.store, saying, whom.person, kept, at.hand())
     return HttpResponseRedirect(f"{reverse('reading exhibit', at.id, of.id)}?passage={spot.start}-{spot.end}&done={made.id}#chosen")
 
 

@@ -169,8 +169,7 @@ def undo(request: HttpRequest, at: Opened, judgement: Judgement) -> HttpResponse
     """Take back a decision on a proposal; both stay on the record. Raises BadJudgement."""
     if judgement.sort not in DECIDED:
         raise BadJudgement(_("That judgement is not a decision on a proposal."))
-    with desk.turn(at.place):
-        withdraw(at.store, judgement, "undone in review", at.hand())
+    withdraw(at.store, judgement, "undone in review", at.hand())
     back = _back(request, at, judgement.about[0])
     return HttpResponseRedirect(back or f"{reverse('review', at.id)}?{_query(_asked(request), at=judgement.about[0])}")
 
@@ -178,13 +177,12 @@ def undo(request: HttpRequest, at: Opened, judgement: Judgement) -> HttpResponse
 def _decision(request: HttpRequest, at: Opened, filed: Filed, decide: Any) -> HttpResponse:
     """Decide, then go on to the next one. Who comes second is shown what the first decided."""
     sieve = _asked(request)
-    with desk.turn(at.place):
-        before = desk.at(at.place)
-        after = _place(before, before.open(sieve), filed).after
-        try:
-            done = decide()
-        except AlreadyDecided:
-            return HttpResponseRedirect(f"{reverse('review', at.id)}?{_query(sieve, at=filed.id, late='1')}")
+    before = desk.at(at.place)
+    after = _place(before, before.open(sieve), filed).after
+    try:
+        done = decide()
+    except AlreadyDecided:
+        return HttpResponseRedirect(f"{reverse('review', at.id)}?{_query(sieve, at=filed.id, late='1')}")
     back = _back(request, at, filed.id)
     return HttpResponseRedirect(back or f"{reverse('review', at.id)}?{_query(sieve, at=after, done=done)}")
 
