@@ -17,7 +17,7 @@ from django.test import Client
 from habeas.core.errors import CaseBusy
 from habeas.intake import worker
 from habeas.store import documents
-from habeas.web import middleware, server, shelf
+from habeas.web import accounts, middleware, server, shelf, visitor
 from habeas.web.roles import Role
 from habeas.web.tray import Tray
 from tests.web.invented import Made, inside
@@ -220,7 +220,9 @@ def test_a_large_request_never_goes_to_the_folder_for_temporary_files(case: Made
     try:
         port = int(running.address.rpartition(":")[2])
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        connection.request("POST", "/preferences", b"x" * 3_000_000, {"Content-Type": "text/plain"})
+        session = accounts.log_in(accounts.ticket(accounts.user_called("Ines")))
+        headers = {"Content-Type": "text/plain", "Cookie": f"{visitor.COOKIE}={session}"}
+        connection.request("POST", "/preferences", b"x" * 3_000_000, headers)
         assert connection.getresponse().status == 403  # a form without its token: the whole of it was taken, and nowhere put down
     finally:
         running.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import signal
@@ -10,15 +11,16 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
 
 from habeas.core.web_errors import PortTaken
-from habeas.web import server
+from habeas.web import accounts, members, server, tokens
+from habeas.web.roles import Role
 from tests.cli.shells import PROGRAM, ROOT
 from tests.web.invented import Made
 
@@ -98,3 +100,57 @@ def test_pages_are_answered_however_many_files_are_open(home: Path) -> None:
         for each in opened:
             os.close(each)
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+@pytest.fixture
+def running(case: Made) -> Iterator[server.Server]:
+    """The pages, served in this process."""
+    found = server.serve(0)
+    yield found
+    found.stop()
+
+
+def asked(running: server.Server, headers: dict[str, str], body: Iterable[bytes]) -> int:
+    """The status of an answer to a POST, as far as the body was taken."""
+    connection = http.client.HTTPConnection("127.0.0.1", int(running.address.rpartition(":")[2]), timeout=20)
+    try:
+        with suppress(ConnectionError):  # the rest of the body is not taken
+            connection.request("POST", "/preferences", iter(body), headers)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("length", [{"Content-Length": "120000000"}, {"Transfer-Encoding": "chunked"}])
+@pytest.mark.parametrize("shown", [{}, {"Cookie": "habeas=made-up"}, {"Cookie": ";;=\""}, {"Authorization": "Bearer made-up"}])
+def test_whoever_is_not_logged_in_cannot_fill_the_memory(length: dict[str, str], shown: dict[str, str], running: server.Server) -> None:
+    sent = 0
+
+    def body() -> Iterator[bytes]:
+        nonlocal sent
+        for _ in range(1200):
+            sent += 100_000
+            yield b"%x\r\n%b\r\n" % (100_000, b"x" * 100_000) if "Transfer-Encoding" in length else b"x" * 100_000
+
+    with suppress(ConnectionError):
+        assert asked(running, {**length, **shown, "Content-Type": "text/plain"}, body()) == 413
+    assert sent < 60_000_000
+
+
+def test_whoever_is_logged_in_or_has_a_token_is_taken_in(running: server.Server, case: Made) -> None:
+    user = accounts.user_called("Ines")
+    members.admit(user, case.id, Role.EDITOR)
+    session = accounts.log_in(accounts.ticket(user))
+    token = tokens.make(user, case.id, Role.READER, "script", "2026-01-01T00:00:00Z")
+    for shown in ({"Cookie": f"habeas={session}"}, {"Authorization": f"Bearer {token}"}):
+        assert asked(running, {**shown, "Content-Length": "1000000", "Content-Type": "text/plain"}, [b"x" * 1_000_000]) in (302, 403)
+
+
+def test_idle_connections_keep_nobody_out(running: server.Server) -> None:
+    place = ("127.0.0.1", int(running.address.rpartition(":")[2]))
+    idle = [socket.create_connection(place) for _ in range(120)]
+    try:
+        assert got(f"{running.address}/login")[0] == 200
+    finally:
+        for each in idle:
+            each.close()

@@ -14,6 +14,7 @@ from habeas.core.web_errors import PortTaken
 from habeas.web import middleware, settings, shelf
 
 THREADS = 8
+CONNECTIONS, IDLE = 200, 20  # at most, and seconds after which one that says nothing is closed: a few idle ones must not keep others out
 ROUNDS = 200_000  # values made between two rounds of garbage collection, as in every command that opens a case
 LOOPBACK = "127.0.0.1"
 LARGEST = settings.OPTIONS["FILE_UPLOAD_MAX_MEMORY_SIZE"] + 50_000_000  # bytes of a request; pages tell of the smaller limit in words
@@ -50,14 +51,18 @@ def serve(port: int, bind: str = LOOPBACK) -> Server:
     """Begin to answer; port 0 is any that is free. Raises PortTaken."""
     import waitress
 
+    from habeas.web import reception
+
     gc.set_threshold(ROUNDS)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         found: Any = waitress.create_server(application(), host=bind, port=port, threads=THREADS, ident="", inbuf_overflow=_NEVER,
                                             outbuf_overflow=_NEVER, max_request_body_size=LARGEST,
-                                            asyncore_use_poll=True)  # select fails for good once 1,024 files are open
+                                            asyncore_use_poll=True,  # select fails for good once 1,024 files are open
+                                            connection_limit=CONNECTIONS, channel_timeout=IDLE, cleanup_interval=IDLE // 2)
     except OSError as error:
         raise PortTaken(port, error.strerror or "it is in use") from None
+    found.channel_class = reception.Channel
     number = found.effective_port if hasattr(found, "effective_port") else port
     middleware.allowed_hosts.clear()
     middleware.allowed_hosts.update(_hosts(bind, number))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 COOKIE = "habeas"
 API = "/api/"
-_BEARER = "Bearer "
+BEARER = "Bearer "
 
 
 def meet(request: HttpRequest) -> None:
@@ -22,7 +22,7 @@ def meet(request: HttpRequest) -> None:
     token is asked for."""
     shown = request.headers.get("Authorization", "")
     if shown and request.path.startswith(API):
-        user = tokens.user_of(shown.removeprefix(_BEARER)) if shown.startswith(_BEARER) else None
+        user = tokens.user_of(shown.removeprefix(BEARER)) if shown.startswith(BEARER) else None
         request._habeas = {"user": user, "at": None}  # type: ignore[attr-defined]
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
         return
