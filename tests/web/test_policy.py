@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from habeas.web import accounts, assets, middleware
+from habeas.web import accounts, assets, inert, middleware
 from habeas.web.roles import Role
 from habeas.web.routes import Route, routes
 from tests.web.invented import LETTER, Made, client, inside
@@ -96,3 +96,18 @@ def test_addresses_and_pages_of_the_navigation_name_no_person(case: Made) -> Non
     links = re.findall(r'href="([^"]*)"', html)
     assert any("/person/" in each for each in links)
     assert not any("iris" in each.lower() or "brand" in each.lower() or "harbour:" in each for each in links)
+
+
+@pytest.mark.parametrize(("name", "saved"), [
+    ("../../etc/passwd", 'filename="passwd"'), ("a\\b\\c.txt", 'filename="c.txt"'), ("gpj.\u202efdp.exe", 'filename="gpj.fdp.exe"'),
+    ("a\r\nSet-Cookie: x.txt", 'filename="aSet-Cookie: x.txt"'), ("..", 'filename="file"'), ("", 'filename="file"'),
+    ("Señal.txt", "filename*=utf-8''Se%C3%B1al.txt")])
+def test_a_file_is_saved_under_a_name_that_is_no_path_and_hides_nothing(name: str, saved: str) -> None:
+    assert inert.download(b"x", name).headers["Content-Disposition"] == f"attachment; {saved}"
+
+
+def test_going_out_ends_the_session_and_asks_the_browser_to_forget_pages(case: Made) -> None:
+    browser = inside("lead", case, Role.LEAD)
+    answer = browser.post("/logout")
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+    assert browser.get(f"/case/{case.id}").headers["Location"] == "/login"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
@@ -9,8 +12,9 @@ POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 def download(data: bytes, name: str) -> HttpResponse:
-    """Bytes as a file to save, whatever they are."""
-    return _inert(data, "application/octet-stream", content_disposition_header(True, name or "file"))
+    """Bytes as a file to save, whatever they are, under the last part of a name and without characters that nobody sees."""
+    seen = "".join(each for each in re.split(r"[/\\]", name)[-1] if not unicodedata.category(each).startswith("C"))
+    return _inert(data, "application/octet-stream", content_disposition_header(True, seen.strip(" .") or "file"))
 
 
 def plain(text: str) -> HttpResponse:

@@ -36,6 +36,7 @@ def logout(request: HttpRequest, user: User) -> HttpResponse:
     """End the session."""
     response = HttpResponseRedirect(reverse("login"))
     visitor.leave(request, response)
+    response["Clear-Site-Data"] = '"cache"'  # besides no-store
     return response
 
 
