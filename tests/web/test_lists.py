@@ -73,7 +73,7 @@ def test_a_list_waits_with_a_draft_beside_its_cells_and_nothing_is_written(edito
     html = shown(editor, case, sent(editor, case, PORT.encode()))
     assert "→ arrest or abduction on 13 May 1977" in html
     assert 'sometime</span> <span class="says">→ <strong>unread</strong>' in html
-    assert "order of day and month was left open" in html and '<code dir="ltr">order = &quot;ask&quot;' in html
+    assert "nobody has said which" in html and '<code dir="ltr">order = &quot;ask&quot;' in html
     assert tray(case).store.heads() == heads
 
 

@@ -149,6 +149,14 @@ class BadMap(HabeasError):
         super().__init__(f"The mapping {name} cannot be used: {why}. {remedy}".rstrip())
 
 
+class OrderOpen(BadMap):
+    """A mapping whose dates can be read with the day first or with the month first, and nobody has decided."""
+
+    def __init__(self, name: str, where: str) -> None:
+        super().__init__(name, f"{where}: the order of day and month was left open, because the dates fit both",
+                         'Ask whoever made the list, then write order = "dmy" or order = "mdy".')
+
+
 class NoSuchColumn(BadMap):
     """A mapping names a column that the list does not have."""
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 
 from habeas.core.claims import PRINCIPAL
-from habeas.core.errors import BadMap, UnknownKey
+from habeas.core.errors import BadMap, OrderOpen, UnknownKey
 from habeas.core.people import Source
 from habeas.core.values import UNITS
 from habeas.core.when import When
@@ -105,8 +105,7 @@ def _rules(section: Section) -> DateRules:
 
 def _order(section: Section, default: str) -> str:
     if section.text("order", "") == "ask":
-        raise section.wrong("the order of day and month was left open, because the dates fit both",
-                            'Ask whoever made the list, then write order = "dmy" or order = "mdy".')
+        raise OrderOpen(section.file, section.place)
     return section.choice("order", ORDERS, default)
 
 

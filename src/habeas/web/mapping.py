@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from habeas.checking.languages import language
 from habeas.checking.words import label
 from habeas.core.claims import Cell, Claim
-from habeas.core.errors import BadMap
+from habeas.core.errors import BadMap, HabeasError, OrderOpen
 from habeas.core.kinds import KINDS
 from habeas.intake.cells import read_cell
 from habeas.intake.columns import Column
@@ -92,12 +92,20 @@ def shown(document: Document, glimpses: Sequence[Glimpse], told: str) -> list[Sh
         read = read_names(table)
         codes = table.get("codes", {}) if read == "code" else {}
         words = tuple(dict.fromkeys((*codes, *glimpse.words))) if read == "code" else ()
-        column, mistake = _alone(document, table) if table else (None, "")
+        column, wrong = _alone(document, table) if table else (None, "")
         found.append(Shown(
-            place, glimpse.name, glimpse.filled, _samples(glimpse, column, told), mistake, glimpse.name in keys, chosen,
+            place, glimpse.name, glimpse.filled, _samples(glimpse, column, told), wrong, glimpse.name in keys, chosen,
             tuple(field(each, place, table, document, glimpses, told) for each in _asked(table, read)),
             tuple((word, str(codes.get(word, ""))) for word in words)))
     return found
+
+
+def mistake(error: HabeasError | None) -> str:
+    """What a draft most often leaves open, for somebody who has the table of the page before them; "" for what is wrong otherwise."""
+    if isinstance(error, OrderOpen):
+        return _("The dates can be read with the day first or with the month first, and nobody has said which. Ask whoever made the list, "
+                 "then choose it under “Dates are written”.")
+    return ""
 
 
 def _alone(document: Document, table: Document) -> tuple[Column | None, str]:
@@ -108,7 +116,7 @@ def _alone(document: Document, table: Document) -> tuple[Column | None, str]:
     try:
         return read_map(rewritten("", small), "").columns[0], ""
     except BadMap as error:
-        return None, str(error).partition(": ")[2]
+        return None, mistake(error) or str(error).partition(": ")[2]
 
 
 def _asked(table: Document, read: str) -> list[str]:

@@ -112,9 +112,9 @@ def _context(at: Opened, waiting: WaitingList) -> dict[str, Any]:
                              "lists": at.store.lists(), "before": at.store.lists().get(waiting.known)}
     if not text or waiting.running:
         return found
-    mistake = _mistake(text, waiting)
-    line = _line(text, mistake)
-    found |= {"mistake": mistake, "line": line, "line_text": text.split("\n")[line - 1] if line else ""}
+    wrong = _wrong(text, waiting)
+    line = _line(text, str(wrong or ""))
+    found |= {"mistake": wrong, "open": mapping.mistake(wrong), "line": line, "line_text": text.split("\n")[line - 1] if line else ""}
     try:
         document = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):
@@ -125,13 +125,13 @@ def _context(at: Opened, waiting: WaitingList) -> dict[str, Any]:
     return found
 
 
-def _mistake(text: str, waiting: WaitingList) -> str:
-    """What is wrong with the mapping; "" if it can be used."""
+def _wrong(text: str, waiting: WaitingList) -> HabeasError | None:
+    """What is wrong with the mapping, if it cannot be used."""
     try:
         check_columns(read_map(text, MAP), [each.name for each in waiting.columns])
     except HabeasError as error:
-        return str(error)
-    return ""
+        return error
+    return None
 
 
 def _line(text: str, mistake: str) -> int:
