@@ -10,10 +10,10 @@ from habeas.checking.languages import LANGUAGES
 from habeas.core.asked import Asked, asked
 from habeas.core.claims import Claim
 from habeas.core.kinds import KINDS
-from habeas.core.terms import Snippet, plain, snippet
+from habeas.core.terms import Snippet, Word, plain, snippet
 from habeas.store import database, index, search
 from habeas.store.case import CaseStore
-from habeas.store.index import Index, Progress
+from habeas.store.index import OPEN, Cover, Index, Progress
 from habeas.store.search import Leaf, Named
 
 GROUPS = ("persons", "claims", "documents", "exhibits")
@@ -53,15 +53,16 @@ def understood(text: str) -> Asked:
     return asked(text, _sides())
 
 
-def refresh(store: CaseStore, progress: Progress = lambda done, of: None) -> Index:
+def refresh(store: CaseStore, progress: Progress = lambda done, of: None, cover: Cover = OPEN) -> Index:
     """The index, brought up to date. Raises CaseBusy, CaseUnusable."""
-    return index.refresh(store, labels(), progress)
+    return index.refresh(store, labels(), progress, cover)
 
 
 def find(store: CaseStore, at: Index, wanted: Asked, size: int, first: int = 0, *, groups: Sequence[str] = GROUPS,
          hide: Mask = str) -> Found:
-    """Results `first` to `first + size` of some groups, but all persons. `hide` is what keeps confidential names out: what it
-    takes away is not found."""
+    """Results `first` to `first + size` of some groups, but all persons. `hide` is what keeps confidential names out of what is shown.
+    Where the index is covered, they are not in there either; where not, what was found by them alone is taken out of the answer, though
+    numbers of all there is may count it."""
     with database.reading(at.alias, at.folder), store.reading():  # one moment for all questions
         return _found(store, at, wanted, size, first, groups, hide)
 
@@ -75,37 +76,39 @@ def _found(store: CaseStore, at: Index, wanted: Asked, size: int, first: int, gr
         pages = search.pages(at, texts, size, first) if "documents" in groups else pages
         exhibits = search.exhibits(at, texts, size, first) if "exhibits" in groups else exhibits
     totals = {"persons": len(persons), "claims": claims.total, "documents": pages.total, "exhibits": exhibits.total}
-    said = (_said(claim, wanted, hide) for claim in search.shown_claims(store, claims.keys))
-    read = (_read(leaf, text, texts or wanted, hide)
+    said = (_said(claim, wanted, hide, at.covered) for claim in search.shown_claims(store, claims.keys))
+    read = (_read(leaf, text, texts or wanted, hide, at.covered)
             for leaf, text in zip(pages.pages, search.shown_pages(store, pages.pages), strict=True))
     told, shown = [*filter(None, said)], [*filter(None, read)]
-    totals["claims"] -= len(claims.keys) - len(told)  # what must not be told is not counted either
+    totals["claims"] -= len(claims.keys) - len(told)
     totals["documents"] -= len(pages.pages) - len(shown)
     return Found(wanted, persons, told, shown, exhibits.keys, {name: totals[name] for name in groups})
 
 
-def _said(claim: Claim, wanted: Asked, hide: Mask) -> Said | None:
-    found = _cut(claim.words, wanted, hide)
-    return Said(claim, found, _cut(claim.place, wanted, hide) if claim.place else None) if found else None
+def _said(claim: Claim, wanted: Asked, hide: Mask, sure: bool) -> Said | None:
+    found = _cut(claim.words, wanted, hide, sure)
+    return Said(claim, found, _cut(claim.place, wanted, hide, sure) if claim.place else None) if found else None
 
 
-def _read(leaf: Leaf, text: str, wanted: Asked, hide: Mask) -> Read | None:
-    found = _cut(text, wanted, hide)
+def _read(leaf: Leaf, text: str, wanted: Asked, hide: Mask, sure: bool) -> Read | None:
+    found = _cut(text, wanted, hide, sure)
     if found is None or not text:
         return None
-    return Read(leaf, found, leaf.start + found.start + (found.marks[0][0] if found.marks else 0))
+    return Read(leaf, found, leaf.start + min(found.start + (found.marks[0][0] if found.marks else 0), len(text) - 1))
 
 
-def _cut(text: str, wanted: Asked, hide: Mask) -> Snippet | None:
-    """The words around what was searched for; None where it is but in what must not be told."""
-    found = snippet(text, search.marked(text, wanted))
-    told = hide(found.text)
-    if told == found.text:
-        return found
+def _cut(text: str, wanted: Asked, hide: Mask, sure: bool) -> Snippet | None:
+    """The words around what was searched for. The whole text is masked before it is cut, since no mask knows the half of a name. None
+    where something was found that must not be told; `sure`: nothing was, as the index has none of it."""
+    told = hide(text)
     marks = search.marked(told, wanted)
-    if len({each.text for each in marks}) < len({found.text[start:end] for start, end in found.marks}):
+    if not sure and told != text and _different(marks) < _different(search.marked(text, wanted)):
         return None
-    return Snippet(found.start, told, tuple((each.start, each.end) for each in marks), found.cut_before, found.cut_after)
+    return snippet(told, marks)
+
+
+def _different(marks: Sequence[Word]) -> int:
+    return len({each.text for each in marks})
 
 
 @cache

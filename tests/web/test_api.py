@@ -175,7 +175,8 @@ def test_a_confidential_source_is_not_named_to_a_reader(case: Made) -> None:
     for path in ("sources", f"persons/{case.person}", "search?q=taken"):
         text = inside("reader", case, Role.READER).get(f"{root(case)}/{path}").content.decode()
         assert "Olvera" not in text and "confidential source" in text
-    assert inside("reader", case, Role.READER).get(f"{root(case)}/search?q=olvera tamin").json()["totals"] == {}
+    found = inside("reader", case, Role.READER).get(f"{root(case)}/search?q=olvera tamin").json()
+    assert set(found["totals"].values()) == {0}  # as for any name that nobody has
 
 
 def test_an_installation_from_before_there_were_tokens_gets_their_table_and_keeps_the_rest(case: Made, home: Path) -> None:

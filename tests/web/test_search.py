@@ -99,7 +99,7 @@ def test_while_the_index_is_made_the_page_says_so_and_asks_again(case: Made, mon
     go = threading.Event()
     real = searching.refresh
     monkeypatch.setattr(upkeep, "PATIENCE", 0.01)
-    monkeypatch.setattr(searching, "refresh", lambda store, progress: (progress(3, 9), go.wait(20), real(store, progress))[2])
+    monkeypatch.setattr(searching, "refresh", lambda store, progress, cover: (progress(3, 9), go.wait(20), real(store, progress, cover))[2])
     html = page(case, "q=brand")
     assert 'hx-trigger="every 1s"' in html and "3 of 9 documents and claims" in html and "<noscript>" in html
     go.set()
@@ -109,7 +109,7 @@ def test_while_the_index_is_made_the_page_says_so_and_asks_again(case: Made, mon
 
 
 def test_what_cannot_be_indexed_is_said_and_breaks_nothing(case: Made, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(store: CaseStore, progress: object) -> None:
+    def fails(store: CaseStore, progress: object, cover: object) -> None:
         raise ValueError("a name of the case")
 
     monkeypatch.setattr(searching, "refresh", fails)

@@ -2,6 +2,9 @@
 
 It holds folded words without the texts that they come from, and the keys under which the case has those. It knows up to which entry of the
 ledger it goes, and takes in what came since; after a redaction it is emptied and made anew, so that erased words leave it.
+
+A case with confidential sources has a second one, `search.sqlite.covered`, for those who only read it: made from texts in which labels
+stand in place of these sources' names, so that nothing it answers, be it a number or an order, hangs on a name.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from habeas.store.queries import Queries
 
 NAME = "search.sqlite"
+COVERED = f"{NAME}.covered"
 LAYOUT = "2"
 MOST = 2000  # entries that are looked through; after more everything is made anew
 _FETCH = 500  # rows read at once
@@ -56,22 +60,39 @@ _TABLES = {
     "of_exhibit": "CREATE INDEX of_exhibit ON page (exhibit)",
 }
 Progress = Callable[[int, int], None]
+Hide = Callable[[str], str]
 Labels = Mapping[str, str]  # what else a kind of claim is called, in any language
 
 
+class Cover(NamedTuple):
+    """What keeps names out of an index, and a word that is another one whenever that hides something else; "" where nothing is hidden."""
+
+    hide: Hide
+    edition: str
+
+    @property
+    def name(self) -> str:
+        """The index's file."""
+        return COVERED if self.edition else NAME
+
+
+OPEN = Cover(str, "")
+
+
 class Index(NamedTuple):
-    """An index: its connection and the case's folder."""
+    """An index: its connection and the case's folder; whether names were kept out of it."""
 
     alias: str
     folder: Path
+    covered: bool = False
 
 
 class _Wanted(NamedTuple):
-    """What must be taken in: exhibits, claims and mentions by their keys; None for all."""
+    """What must be taken in: exhibits, claims and mentions by their keys, in the order of the ledger; None for all."""
 
-    exhibits: set[str] | None
-    claims: set[str] | None
-    mentions: set[str] | None
+    exhibits: dict[str, None] | None
+    claims: dict[str, None] | None
+    mentions: dict[str, None] | None
 
 
 _ALL = _Wanted(None, None, None)
@@ -81,61 +102,65 @@ class _Stale(Exception):
     """The index holds what the case may not hold any more, and must be emptied first."""
 
 
-def index(folder: Path) -> Index:
+def index(folder: Path, cover: Cover = OPEN) -> Index:
     """The index of a case's folder, which need not be there yet. Nobody but its owner may read it. Raises CaseUnusable."""
-    path = folder / NAME
+    path = folder / cover.name
     if not path.exists():
         try:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         except OSError as error:
             raise CaseUnusable(str(folder), error.strerror or "the index for searching cannot be made") from error
         connections[settings.connect(path)].close()  # one that led to a file which is gone
-    return Index(settings.connect(path), folder)
+    return Index(settings.connect(path), folder, bool(cover.edition))
 
 
-def current(store: Queries) -> bool:
+def current(store: Queries, cover: Cover = OPEN) -> bool:
     """Whether the index goes up to the end of the ledger. Raises CaseBusy, CaseUnusable."""
-    if not (store.folder / NAME).exists():
-        return False
-    at = index(store.folder)
-    with suppress(Damaged), database.reading(at.alias, at.folder) as cursor:
-        return _state(cursor).get("heads") == _heads(store) and _state(cursor).get("layout") == _layout(store)
-    return False
+    state = _stated(store, cover)
+    return state.get("heads") == _heads(store) and state.get("layout") == _layout(store, cover)
 
 
-def usable(store: Queries) -> bool:
+def usable(store: Queries, cover: Cover = OPEN) -> bool:
     """Whether there is an index of this case, be it behind the ledger."""
-    if not (store.folder / NAME).exists():
-        return False
-    at = index(store.folder)
-    with suppress(Damaged), database.reading(at.alias, at.folder) as cursor:
-        return _state(cursor).get("layout") == _layout(store)
-    return False
+    return _stated(store, cover).get("layout") == _layout(store, cover)
 
 
-def refresh(store: Queries, labels: Labels, progress: Progress = lambda done, of: None) -> Index:
+def _stated(store: Queries, cover: Cover) -> Mapping[str, str]:
+    if (store.folder / cover.name).exists():
+        at = index(store.folder, cover)
+        with suppress(Damaged), database.reading(at.alias, at.folder) as cursor:
+            return _state(cursor)
+    return {}
+
+
+def refresh(store: Queries, labels: Labels, progress: Progress = lambda done, of: None, cover: Cover = OPEN) -> Index:
     """Take in what the ledger has and the index has not. Raises CaseBusy, CaseUnusable."""
     try:
-        return _refreshed(store, labels, progress)
+        return _refreshed(store, labels, progress, cover)
     except Damaged:  # nothing is lost with it
-        remove(store.folder)
+        remove(store.folder, cover.name)
     except _Stale:
-        clear(store.folder)
-    return _refreshed(store, labels, progress)
+        _empty(store.folder, cover)
+    return _refreshed(store, labels, progress, cover)
 
 
-def remove(folder: Path) -> None:
+def remove(folder: Path, name: str = NAME) -> None:
     """Take the file away."""
-    connections[settings.connect(folder / NAME)].close()
+    connections[settings.connect(folder / name)].close()
     for end in ("", "-wal", "-shm"):
-        (folder / f"{NAME}{end}").unlink(missing_ok=True)
+        (folder / f"{name}{end}").unlink(missing_ok=True)
 
 
 def clear(folder: Path) -> None:
-    """Empty the index, so that no erased word is left in its file; it is made anew at the next search. Raises CaseBusy, CaseUnusable."""
-    if not (folder / NAME).exists():
+    """Empty each index, so that no erased word is left in its file; it is made anew at the next search. Raises CaseBusy, CaseUnusable."""
+    for cover in (OPEN, Cover(str, "any")):
+        _empty(folder, cover)
+
+
+def _empty(folder: Path, cover: Cover) -> None:
+    if not (folder / cover.name).exists():
         return
-    at = index(folder)
+    at = index(folder, cover)
     try:
         with database.writing(at.alias, folder) as cursor:
             _drop(cursor)
@@ -143,34 +168,34 @@ def clear(folder: Path) -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except Damaged:
-        remove(folder)
+        remove(folder, cover.name)
 
 
-def _refreshed(store: Queries, labels: Labels, progress: Progress) -> Index:
-    at = index(store.folder)
+def _refreshed(store: Queries, labels: Labels, progress: Progress, cover: Cover) -> Index:
+    at = index(store.folder, cover)
     with database.plain_errors(at.folder), connections[at.alias].cursor() as cursor:
         cursor.execute("PRAGMA secure_delete=ON")
         cursor.execute("PRAGMA synchronous=NORMAL")  # lost work is done again
     with database.writing(at.alias, at.folder) as cursor, store.reading() as case:
         state, heads = _state(cursor), _heads(store)
         entries, clock = _size(case)
-        if state.get("heads") == heads and state.get("layout") == _layout(store):
+        if state.get("heads") == heads and state.get("layout") == _layout(store, cover):
             return at
-        wanted = _since(case, state, entries) if state.get("layout") == _layout(store) else None
+        wanted = _since(case, state, entries) if state.get("layout") == _layout(store, cover) else None
         if wanted is None:
             if state:
                 raise _Stale
             for statement in _TABLES.values():
                 cursor.execute(statement)
             wanted = _ALL
-        _take(cursor, store, wanted, labels, progress)
-        new = {"layout": _layout(store), "heads": heads, "entries": str(entries), "clock": str(clock)}
+        _take(cursor, store, wanted, labels, progress, cover)
+        new = {"layout": _layout(store, cover), "heads": heads, "entries": str(entries), "clock": str(clock)}
         cursor.executemany("INSERT OR REPLACE INTO state (name, value) VALUES (%s, %s)", new.items())
     return at
 
 
-def _layout(store: Queries) -> str:
-    return f"{LAYOUT} {store.case}"
+def _layout(store: Queries, cover: Cover) -> str:
+    return " ".join(filter(None, (LAYOUT, store.case, cover.edition)))
 
 
 def _heads(store: Queries) -> str:
@@ -201,42 +226,42 @@ def _since(case: Any, state: Mapping[str, str], entries: int) -> _Wanted | None:
     fresh = list(ledger.entries(case, int(state["clock"]))) if entries - int(state["entries"]) <= MOST else []
     if len(fresh) != entries - int(state["entries"]) or any(each.kind in _WIPING for each in fresh):
         return None  # entries of another machine may have come in before
-    wanted = _Wanted(set(), set(), set())
+    wanted = _Wanted({}, {}, {})
     assert wanted.exhibits is not None and wanted.claims is not None and wanted.mentions is not None
     for entry in fresh:
         for table, key, row in changes(entry):
             body: Any = row
             match table:
                 case "claim":
-                    wanted.claims.add(key)
+                    wanted.claims[key] = None
                 case "mention":
-                    wanted.mentions.add(key)
+                    wanted.mentions[key] = None
                 case "exhibit":
-                    wanted.exhibits.add(key)
+                    wanted.exhibits[key] = None
                 case "text":
-                    wanted.exhibits.add(body[1])
+                    wanted.exhibits[body[1]] = None
                 case "description":
-                    wanted.exhibits.add(body[0])
+                    wanted.exhibits[body[0]] = None
     return wanted
 
 
-def _take(cursor: Any, store: Queries, wanted: _Wanted, labels: Labels, progress: Progress) -> None:
+def _take(cursor: Any, store: Queries, wanted: _Wanted, labels: Labels, progress: Progress, cover: Cover) -> None:
     kept = store.exhibits() if wanted.exhibits is None else {
         each: found for each in wanted.exhibits if (found := lookup.exhibit(store, each))}
-    exhibits = sorted(kept)
+    exhibits = list(kept) if cover.edition else sorted(kept)  # what is as good comes in this order: digests would tell of hidden words
     claims = _count(store, "claim") if wanted.claims is None else len(wanted.claims)
     of, done = len(exhibits) + claims, 0
-    _names(cursor, store, wanted.mentions)
+    _names(cursor, store, wanted.mentions, cover)
     if wanted.exhibits is not None:
         _forget_exhibits(cursor, exhibits)
     for exhibit in exhibits:
         if kept[exhibit].media_type != "erased":
-            _exhibit(cursor, store, exhibit, kept[exhibit].name)
+            _exhibit(cursor, store, exhibit, kept[exhibit].name, cover.hide)
         progress(done := done + 1, of)
     if wanted.claims is not None:
         _forget_claims(cursor, wanted.claims)
     for batch in _claim_batches(store, wanted.claims):
-        _claims(cursor, batch, labels)
+        _claims(cursor, batch, labels, cover.hide)
         progress(done := done + len(batch), of)
 
 
@@ -249,8 +274,11 @@ def _count(store: Queries, table: str) -> int:
 # ---- names
 
 
-def _names(cursor: Any, store: Queries, wanted: set[str] | None) -> None:
+def _names(cursor: Any, store: Queries, wanted: Mapping[str, None] | None, cover: Cover) -> None:
+    """Persons by their own names, whoever is a source: who was not found would be known to be one."""
     mentions = store.mentions(wanted)
+    if cover.edition:
+        mentions.sort(key=lambda each: (each.name, each.row))
     if not mentions:
         return
     for batch in batches([each.id for each in mentions] if wanted is not None else []):
@@ -281,10 +309,10 @@ def _forget_exhibits(cursor: Any, exhibits: Iterable[str]) -> None:
         cursor.execute("DELETE FROM exhibit WHERE key = %s", (each,))
 
 
-def _exhibit(cursor: Any, store: Queries, exhibit: str, name: str) -> None:
+def _exhibit(cursor: Any, store: Queries, exhibit: str, name: str, hide: Hide) -> None:
     said = documents.descriptions(store, {exhibit}).get(exhibit, [])
     cursor.execute("INSERT INTO exhibit (key) VALUES (%s)", (exhibit,))
-    words = plain(" ".join([name, *(each.value for each in said)]))
+    words = plain(" ".join(map(hide, [name, *(each.value for each in said)])))
     cursor.execute("INSERT INTO exhibit_words (rowid, words) VALUES (%s, %s)", (cursor.lastrowid, words))
     heading = documents.heading(store, exhibit)
     if heading is None:
@@ -293,13 +321,13 @@ def _exhibit(cursor: Any, store: Queries, exhibit: str, name: str) -> None:
     starts = lengths(page.text for page in pages)
     for place, page in sorted(documents.leaves(store, text, range(len(pages))).items()):
         cursor.execute("INSERT INTO page (exhibit, text, place, start) VALUES (%s, %s, %s, %s)", (exhibit, text, place, starts[place]))
-        cursor.execute("INSERT INTO page_words (rowid, words) VALUES (%s, %s)", (cursor.lastrowid, plain(page.text)))
+        cursor.execute("INSERT INTO page_words (rowid, words) VALUES (%s, %s)", (cursor.lastrowid, plain(hide(page.text))))
 
 
 # ---- claims
 
 
-def _forget_claims(cursor: Any, claims: set[str]) -> None:
+def _forget_claims(cursor: Any, claims: Mapping[str, None]) -> None:
     for batch in batches(claims):
         if batch:
             for table, id in (("claim_words", "rowid"), ("claim_days", "id")):
@@ -307,20 +335,22 @@ def _forget_claims(cursor: Any, claims: set[str]) -> None:
             cursor.execute(f"DELETE FROM claim WHERE key IN ({_marks(batch)})", batch)
 
 
-def _claim_batches(store: Queries, wanted: set[str] | None) -> Iterator[list[Row]]:
+def _claim_batches(store: Queries, wanted: Mapping[str, None] | None) -> Iterator[list[Row]]:
+    """In the order of the ledger."""
+    keys = list(wanted or ())
     with store.reading() as cursor:
-        for batch in batches(wanted):
-            if batch or wanted is None:
-                cursor.execute(f"SELECT body FROM store_claim{f' WHERE key IN ({_marks(batch)})' if batch else ''}", batch)
-                while rows := cursor.fetchmany(_FETCH):
-                    yield derived.decoded_rows([body for body, in rows])
+        for batch in [keys[start:start + _FETCH] for start in range(0, len(keys), _FETCH)] if wanted is not None else [keys]:
+            among = f" WHERE key IN ({_marks(batch)})" if batch else ""
+            cursor.execute(f"SELECT body FROM store_claim{among} ORDER BY rowid", batch)
+            while rows := cursor.fetchmany(_FETCH):
+                yield derived.decoded_rows([body for body, in rows])
 
 
-def _claims(cursor: Any, batch: list[Row], labels: Labels) -> None:
+def _claims(cursor: Any, batch: list[Row], labels: Labels, hide: Hide) -> None:
     claims = list(enumerate(map(claim_from, batch), _next(cursor, "claim")))
     cursor.executemany("INSERT INTO claim (id, key, mention) VALUES (%s, %s, %s)", [(id, each.id, each.mention) for id, each in claims])
     cursor.executemany("INSERT INTO claim_words (rowid, words) VALUES (%s, %s)",
-                       [(id, " ".join([plain(" ".join(claim_texts(each, labels))), *_dated(each)])) for id, each in claims])
+                       [(id, " ".join([plain(" ".join(map(hide, claim_texts(each, labels)))), *_dated(each)])) for id, each in claims])
     cursor.executemany("INSERT INTO claim_days (id, first, last) VALUES (%s, %s, %s)",
                        [(id, _NEVER if first is None else first, _EVER if last is None else last) for id, first, last in
                         ((id, each.value.earliest, each.value.latest) for id, each in claims if isinstance(each.value, When))])

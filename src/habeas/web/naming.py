@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from django.utils.safestring import SafeString, mark_safe
 
 from habeas.core.people import Source
+from habeas.drafting import mask as masking
 from habeas.drafting.markup import Mask, Node, render, same
 from habeas.drafting.mask import labels, mask
+from habeas.store.index import OPEN, Cover
 from habeas.web.gate import Opened
 from habeas.web.spoken import told
 
@@ -42,3 +48,19 @@ def names(at: Opened) -> Names:
     if at.may_write or not any(each.confidential for each in sources.values()):
         return Names(sources, {}, same)
     return Names(sources, labels(sources, (), told()), mask(sources, (), told()))
+
+
+def cover(at: Opened) -> Cover:
+    """What keeps names out of the index that this user searches. It is the same for readers in every language."""
+    sources = at.store.sources()
+    hidden = sorted((each.id, each.name) for each in sources.values() if each.confidential)
+    if at.may_write or not hidden:
+        return OPEN
+    edition = hashlib.sha256(json.dumps([_version(), hidden]).encode()).hexdigest()
+    return Cover(mask(sources), edition)
+
+
+@cache
+def _version() -> str:
+    """Another one for each way of masking, so that nobody has to remember to make indexes anew."""
+    return hashlib.sha256(Path(masking.__file__).read_bytes()).hexdigest()
