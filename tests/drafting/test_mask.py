@@ -1,5 +1,7 @@
 """Confidential and unlisted sources are never named."""
 
+import time
+
 import pytest
 
 from habeas.core.people import Source
@@ -52,3 +54,34 @@ def test_an_id_that_is_a_number_already_keeps_it_and_no_two_sources_share_one() 
 def test_without_confidential_sources_a_text_stays_as_it_is() -> None:
     text = "De\u0301ja\u0300 vu, “quoted”"
     assert mask({"Registry": SOURCES["Registry"]})(text) is text
+
+
+ZEB = {"w-9": Source("w-9", "Zebulon Quillfeather", confidential=True)}
+
+
+@pytest.mark.parametrize("written", [
+    "Zebulon A. Quillfeather", "Zebulon-Quillfeather", "Zebulon_Quillfeather", "Zebulon/Quillfeather", "Zebulon\u200bQuillfeather",
+    "Zebu\u00adlon Quill\u200bfeather", "Zebu\u00adlon\u200bQuillfeather", "\uff3aebulon Quillfeather", 'Zebulon "Zeb" Quillfeather',
+    "Zebulon “Zeb” Quillfeather", "Zebulon Marius Quillfeather", "Quillfeather_Zebulon", "Quill-\nfeather, Zebulon",
+    "Zebulon\nQuillfeather"])
+def test_a_name_is_hidden_whatever_stands_between_its_words_and_in_them(written: str) -> None:
+    assert mask(ZEB)(f"from_{written}_1.txt: {written}") == "from_confidential source 1_1.txt: confidential source 1"
+
+
+@pytest.mark.parametrize("written", [
+    "Zebulon", "Quillfeather", "Z. Quillfeather", "Zebulon and Ana Quillfeather", "Quillfeather and Zebulon", "Zebulona Quillfeather",
+    "Zebulon Quillfeathers", "Zebulon Quill", "Zebulon Quillfeather\u00ads"])
+def test_half_a_name_and_names_of_others_are_left_alone(written: str) -> None:
+    assert mask(ZEB)(written) == written
+
+
+def test_a_label_stands_in_brackets_where_a_nickname_in_quotation_marks_is_no_quotation() -> None:
+    assert mask(ZEB)("“so Zebulon Quillfeather”; Zebulon “Zeb” Quillfeather") == "“so [confidential source 1]”; confidential source 1"
+
+
+@pytest.mark.parametrize("text", [
+    "zebulon " * 20_000, "zebulon" + " " * 200_000, "zebulon a" + "\u00ad" * 200_000, "z\u00ad" * 50_000, "“" * 200_000, "z-\n" * 50_000])
+def test_a_text_that_was_made_to_keep_the_mask_busy_does_not(text: str) -> None:
+    started = time.process_time()
+    assert mask(ZEB)(f"{text}; zebulon quillfeather.").endswith("confidential source 1.")
+    assert time.process_time() - started < 5
