@@ -22,10 +22,13 @@ from habeas.store import index
 from habeas.web import shelf, upkeep
 from habeas.web.pages import search
 from habeas.web.roles import Role
+from habeas.web.routes import routes
+from habeas.web.snapshot import key
 from tests.actions.invented import HAND
 from tests.actions.readers import Line
-from tests.web import papers
+from tests.web import papers, places
 from tests.web.invented import Made, inside, made
+from tests.web.places import address
 
 ONE, OTHER = "Zebulon Quillfeather", "Octavia Marshgoblins"  # as long as each other: places in documents count letters
 QUAY = Line("quay", "arrest", parse("1977"), "Iris Vela")
@@ -69,6 +72,9 @@ def reading(*cases: Made) -> Client:
     return [inside("reader", case, Role.READER) for case in cases][-1]
 
 
+_KEY = re.compile(r"\b[0-9a-f]{16}\b")
+
+
 def told(browser: Client, case: Made, address: str, asked: dict[str, str]) -> str:
     """An answer without what is another one in each case."""
     answer = browser.get(address.replace("CASE", case.id), asked)
@@ -98,8 +104,8 @@ def test_the_answer_to_a_reader_is_the_same_whichever_name_is_hidden(
     monkeypatch.setattr(search, "SHORT", 2)
     monkeypatch.setattr(search, "LONG", 3)
     browser = reading(*twins)
-    for address, asked in (("/case/CASE/search", {"q": q, "in": only, "page": number}), ("/api/v1/cases/CASE/search", {"q": q})):
-        one, other = (told(browser, case, address, asked) for case in twins)
+    for path, asked in (("/case/CASE/search", {"q": q, "in": only, "page": number}), ("/api/v1/cases/CASE/search", {"q": q})):
+        one, other = (told(browser, case, path, asked) for case in twins)
         assert one == other
 
 
@@ -177,3 +183,48 @@ def test_editors_and_cases_without_confidential_sources_have_one_index_alone(cas
     other = hiding(tmp_path / "other", ONE)
     assert "6 claims" in page(inside("editor", other, Role.EDITOR), other, q="quillfeather mill", **{"in": "claims"})
     assert not (other.folder / index.COVERED).exists()
+
+
+# ---- keys of sources
+
+
+def asked_of(case: Made) -> Sequence[str]:
+    """Every address that a reader may ask of a case."""
+    api = [address(route, case) for route in routes().values() if route.name.startswith("api ") and route.get == Role.READER]
+    return [*api, *(path for _, path in places.pages(case) if f"/case/{case.id}" in path)]
+
+
+def test_the_key_of_a_name_opens_nothing_to_a_reader_be_it_the_hidden_one_or_any_other(tmp_path: Path) -> None:
+    case = hiding(tmp_path / "case", ONE)
+    browser = reading(case)
+    assert [browser.get(f"/case/{case.id}/source/{key(name)}").status_code for name in (ONE, OTHER)] == [404, 404]
+    html = browser.get(f"/case/{case.id}/source/{key('confidential source 1')}").content.decode()
+    assert "confidential source 1" in html and ONE not in html
+    assert inside("editor", case, Role.EDITOR).get(f"/case/{case.id}/source/{key(ONE)}").status_code == 200
+
+
+def test_no_answer_to_a_reader_holds_the_key_of_a_hidden_name(tmp_path: Path) -> None:
+    case = hiding(tmp_path / "case", ONE)
+    browser = reading(case)
+    shelf.shelved(case.id, case.folder).round().wait()
+    named = {each for each in shelf.shelved(case.id, case.folder).store.sources() if ONE in each}  # also as part of a file's name
+    assert len(named) >= 2
+    linked = set()
+    for path in asked_of(case):
+        text = browser.get(path).content.decode(errors="replace")
+        assert not {key(ONE), *(key(each) for each in named)} & set(_KEY.findall(text)), path
+        linked |= {path} if key("confidential source 1") in text else set()
+    assert len(linked) >= 4  # the case, the person, the sources, the API
+
+
+def test_findings_cannot_be_sifted_by_a_guess(tmp_path: Path) -> None:
+    case = hiding(tmp_path / "case", ONE)
+    browser = reading(case)
+    shelf.shelved(case.id, case.folder).round().wait()
+    inside("editor", case, Role.EDITOR).get(f"/case/{case.id}/findings", {"source": key(ONE)})  # what that finds is kept for the next one
+
+    def found(source: str) -> str:
+        return told(browser, case, "/case/CASE/findings", {"source": source}).replace(source.replace(" ", "+"), "#")
+
+    assert found(ONE) == found(OTHER) and found(key(ONE)) == found(key(OTHER))
+    assert found(key("confidential source 1")) != found(key(OTHER))

@@ -18,13 +18,13 @@ from habeas.core.proposals import Filed
 from habeas.store import lookup
 from habeas.store.case import CaseStore
 from habeas.web import found as finding_of
-from habeas.web import members, shelf
+from habeas.web import members, naming, shelf
 from habeas.web.clock import now
 from habeas.web.exporting import Export
 from habeas.web.found import Found
 from habeas.web.roles import Role, User
 from habeas.web.rounds import Round
-from habeas.web.snapshot import Snapshot, key
+from habeas.web.snapshot import Snapshot
 from habeas.web.waiting import WaitingList
 
 T = TypeVar("T")
@@ -36,6 +36,10 @@ class NotThere(Exception):
 
 class NotAllowed(Exception):
     """The user may look, but not do this."""
+
+
+class Withheld(NotAllowed):
+    """A file that the user may not have: it names a confidential source, or could."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,9 @@ def judgement(at: Opened, id: str) -> Judgement:
 
 
 def source(at: Opened, id: str) -> Source:
-    """The source with a key. Raises NotThere."""
-    return _there(next((each for each in at.store.sources().values() if key(each.id) == id), None))
+    """The source with a key, as this user may know it. Raises NotThere."""
+    names = naming.names(at)
+    return _there(next((each for each in names.sources.values() if names.key(each.id) == id), None))
 
 
 def waiting(at: Opened, id: str) -> WaitingList:

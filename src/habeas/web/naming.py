@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,23 +16,32 @@ from habeas.drafting import mask as masking
 from habeas.drafting.markup import Mask, Node, render, same
 from habeas.drafting.mask import labels, mask
 from habeas.store.index import OPEN, Cover
-from habeas.web.gate import Opened
+from habeas.web.snapshot import key
 from habeas.web.spoken import told
+
+if TYPE_CHECKING:
+    from habeas.web.gate import Opened
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The sources of a case by id, and how they are called for one user; `text` puts labels into any text."""
+    """The sources of a case by id, and how they are called for one user; `text` puts labels into any text. `keyed`: what stands for an
+    id, in every language, where the key that is made of it is told."""
 
     sources: dict[str, Source]
     labels: dict[str, str]
     text: Mask
+    keyed: Mask
 
     def of(self, id: str) -> str:
         """A source's name; its label where it must not be named to this user; its id where the case does not list it."""
         if id in self.labels:
             return self.labels[id]
         return self.sources[id].name if id in self.sources else id
+
+    def key(self, id: str) -> str:
+        """How addresses name a source to this user. An id may be the name, and whoever guesses it must not see that confirmed."""
+        return key(self.keyed(id))
 
     def confidential(self, id: str) -> bool:
         """Whether a source is confidential and this user hears its name nevertheless: it is marked then."""
@@ -46,8 +56,9 @@ def names(at: Opened) -> Names:
     """How this user may hear the sources called: editors and leads by their names, readers without those of confidential ones."""
     sources = at.store.sources()
     if at.may_write or not any(each.confidential for each in sources.values()):
-        return Names(sources, {}, same)
-    return Names(sources, labels(sources, (), told()), mask(sources, (), told()))
+        return Names(sources, {}, same, same)
+    plain, hide = labels(sources, ()), mask(sources)
+    return Names(sources, labels(sources, (), told()), mask(sources, (), told()), lambda id: plain.get(id) or hide(id))
 
 
 def cover(at: Opened) -> Cover:

@@ -43,6 +43,12 @@ def key(name: str) -> str:
 
 
 @register.filter
+def keyed(names: Names, source: str) -> str:
+    """How addresses name a source to this user."""
+    return names.key(source)
+
+
+@register.filter
 def options(named: Iterable[tuple[str, str]], chosen: str) -> SafeString:
     """A choice of many, such as all sources: made at once, which is quicker than a loop of the template."""
     return mark_safe("\n".join(f'<option value="{escape(id)}"{" selected" if id == chosen else ""}>{escape(name)}</option>'

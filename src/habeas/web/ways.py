@@ -21,7 +21,6 @@ from habeas.reading.contexts import Context
 from habeas.web import effects
 from habeas.web.effects import Effect
 from habeas.web.naming import Names
-from habeas.web.snapshot import key
 
 SORTS = ("prefer", "reject", "defer", "two events", "one event", "different", "copied", "independent")
 
@@ -111,7 +110,7 @@ def ways(finding: Finding, file: PersonFile, task: Task, names: Names, asked: st
     elsewhere = [claim for claim in file.check.claims if claim.kind in kinds - ONCE and claim.id not in inside and _happens(claim.kind)]
     return Ways(
         alike, _events(alike), tuple(map(shown, elsewhere)), _entries(claims, {each.id: each for each in file.mentions}),
-        tuple((key(id), names.of(id)) for id in dict.fromkeys(claim.speaker for claim in claims)))
+        tuple((names.key(id), names.of(id)) for id in dict.fromkeys(claim.speaker for claim in claims)))
 
 
 def _happens(kind: str) -> bool:

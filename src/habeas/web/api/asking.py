@@ -102,8 +102,9 @@ def proposals(at: Opened, ask: requests.AskProposals) -> shapes.Proposals:
 
 def sources(at: Opened) -> shapes.Sources:
     """Who speaks."""
-    return shapes.Sources(tuple(shapes.Source(key(each.id), each.id, each.name, each.sort, each.confidential)
-                                for each in at.store.sources().values()))
+    names = naming.names(at)
+    listed = sorted(names.sources.values(), key=lambda each: names.of(each.id)) if names.labels else names.sources.values()
+    return shapes.Sources(tuple(shapes.Source(names.key(each.id), each.id, each.name, each.sort, each.confidential) for each in listed))
 
 
 def judgements(at: Opened, ask: requests.AskJudgements) -> shapes.Judgements:

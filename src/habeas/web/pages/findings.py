@@ -23,14 +23,14 @@ from habeas.web.roles import Role
 from habeas.web.rounds import Known, Round
 from habeas.web.routes import Route
 from habeas.web.sifting import Around, Sieve, Sifted
-from habeas.web.snapshot import Snapshot, key
+from habeas.web.snapshot import Snapshot
 from habeas.web.spoken import told
 from habeas.web.summary import HARD, READING, Line
 
 SIZE = 25  # findings on a page
 MOST_KEPT = 20  # sieves whose lines are kept for one round
 
-_kept: WeakKeyDictionary[Round, dict[tuple[int, tuple[str, ...], Sieve], Sifted]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Round, dict[tuple[int, tuple[str, ...], Sieve, bool], Sifted]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def findings(request: HttpRequest, at: Opened) -> HttpResponse:
     return render(request, "findings.html", {
         "sieve": sieve, "round": round, "part": known, "shown": _shown(at, known.members, sieve, now, names), "states": sifting.STATES,
         "kinds": _facets("kind", kinds, sieve), "classes": _facets("cls", classes, sieve), "hard": HARD, "reading": READING,
-        "sources": sorted(((key(id), names.of(id)) for id in names.sources), key=lambda pair: pair[1].casefold()),
+        "sources": sorted(((names.key(id), names.of(id)) for id in names.sources), key=lambda pair: pair[1].casefold()),
         "all_classes": CLASSES, "more": sieve.query(kind="", cls="", q="", proposals="") != "", **_loose(round, sieve, names)})
 
 
@@ -98,7 +98,7 @@ def sifted(at: Opened, sieve: Sieve, round: Round, now: Snapshot) -> Sifted | No
     if known is None:
         return None
     before = _kept.setdefault(round, {})
-    name = (id(known), now.heads, sieve)
+    name = (id(known), now.heads, sieve, at.may_write)  # readers name sources by other keys
     if name not in before:
         if len(before) >= MOST_KEPT:
             before.clear()
@@ -108,8 +108,9 @@ def sifted(at: Opened, sieve: Sieve, round: Round, now: Snapshot) -> Sifted | No
 
 def _sift(at: Opened, sieve: Sieve, known: Known, now: Snapshot) -> Sifted:
     persons = {each.id for each in now.called(sieve.q)} if sieve.q else None
-    by_key = {key(id): id for id in at.store.sources()} if sieve.source or sieve.beside else {}
-    sources = tuple(by_key.get(each, each) for each in (sieve.source, sieve.beside) if each)
+    names = naming.names(at) if sieve.source or sieve.beside else None
+    by_key = {names.key(id): id for id in names.sources} if names else {}
+    sources = tuple(by_key.get(each, "") for each in (sieve.source, sieve.beside) if each)
     places = {person.id: place for place, (_, person) in enumerate(now.names)}
     around = Around(persons, sources, sifting.bearing(now.judgements) if sieve.state else {}, places)
     return sifting.sift(known.flat, sieve, around)

@@ -128,7 +128,7 @@ def _about(at: Opened, ids: Iterable[str], names: Names) -> Iterable[About]:
             mention = now.mentions[id]
             yield About(names.text(f"{mention.name or id} ({cited.mention(mention)})"), key(now.people.person_of[id]))
         elif id in names.sources:
-            yield About(names.of(id), source=key(id))
+            yield About(names.of(id), source=names.key(id))
         elif claim := lookup.claim(at.store, id) or _proposed(at, id):
             person = now.people.person_of.get(claim.mention, "")
             text = f"{language.says(claim)}: {language.content(claim)} ({cited.source(claim)}, {cited.place(claim)})"

@@ -100,7 +100,7 @@ def judge(request: HttpRequest, at: Opened, found: Source) -> HttpResponse:
     if changes:
         return _page(request, at, found, {"changes": changes, "form": form}, 409)
     made = judging.judge(at.store, about[0], about[1], reason, at.hand())
-    return HttpResponseRedirect(f"{reverse('source', at.id, key(found.id))}?done={made}")
+    return HttpResponseRedirect(f"{reverse('source', at.id, naming.names(at).key(found.id))}?done={made}")
 
 
 def _other(at: Opened, name: str) -> str:
@@ -111,8 +111,8 @@ def _other(at: Opened, name: str) -> str:
 
 
 def _row(each: Source, names: Names, roots: Origins, everybody: Mapping[str, Told] | None) -> Row:
-    first = sorted(roots.of(each.id) - {each.id})
-    return Row(key(each.id), names.of(each.id), each, everybody.get(each.id, NOTHING) if everybody is not None else None,
+    first = sorted(roots.of(each.id) - {each.id}, key=names.of)
+    return Row(names.key(each.id), names.of(each.id), each, everybody.get(each.id, NOTHING) if everybody is not None else None,
                tuple((_key(id, names), names.of(id)) for id in first))
 
 
@@ -131,12 +131,13 @@ def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, An
         "called": found.id if found.id != found.name and not found.confidential else "",
         "kinds": sorted(said.kinds.items(), key=lambda pair: -pair[1]), "beside": _beside(said, names),
         "relays": _named(said.relays, names), "relayed": _named(said.relayed, names),
-        "group": _group(found, names, roots), "apart": [(_key(id, names), names.of(id)) for id in sorted(roots.apart(found.id))],
+        "group": _group(found, names, roots),
+        "apart": [(_key(id, names), names.of(id)) for id in sorted(roots.apart(found.id), key=names.of)],
         "judged": [_told(each, names) for each in about],
         "speeches": list(_speeches(at, found, [known_now[each] for each in persons.members], names)),
         "consents": [each for each in at.store.consents() if each.about == found.id],
         "risks": [each for each in at.store.risks() if each.about == found.id],
-        "others": sorted(((key(id), names.of(id)) for id in names.sources if id != found.id), key=lambda pair: pair[1].casefold()),
+        "others": sorted(((names.key(id), names.of(id)) for id in names.sources if id != found.id), key=lambda pair: pair[1].casefold()),
         "clock": at.snapshot.clock, "done": _told(done, names) if done and found.id in done.about else None, **(more or {})}, status=status)
 
 
@@ -147,7 +148,7 @@ def _on_sources(at: Opened, names: Names) -> Iterable[Judgement]:
 
 
 def _told(judgement: Judgement, names: Names) -> tuple[Judgement, tuple[tuple[str, str], ...]]:
-    return judgement, tuple((key(id), names.of(id)) for id in judgement.about)
+    return judgement, tuple((names.key(id), names.of(id)) for id in judgement.about)
 
 
 def _beside(said: Told, names: Names) -> Sequence[Beside]:
@@ -158,7 +159,7 @@ def _beside(said: Told, names: Names) -> Sequence[Beside]:
 
 def _key(id: str, names: Names) -> str:
     """How addresses name a source; "" for one that the case does not list, which has no page."""
-    return key(id) if id in names.sources else ""
+    return names.key(id) if id in names.sources else ""
 
 
 def _named(numbers: Mapping[str, int], names: Names) -> list[tuple[str, str, int]]:
@@ -168,7 +169,8 @@ def _named(numbers: Mapping[str, int], names: Names) -> list[tuple[str, str, int
 def _group(found: Source, names: Names, roots: Origins) -> list[tuple[str, str]]:
     """The other sources that share an origin with this one."""
     own = roots.of(found.id)
-    return [(key(id), names.of(id)) for id in sorted(names.sources) if id != found.id and not own.isdisjoint(roots.of(id))]
+    found_in = [id for id in names.sources if id != found.id and not own.isdisjoint(roots.of(id))]
+    return [(names.key(id), names.of(id)) for id in sorted(found_in, key=names.of)]
 
 
 def _speeches(at: Opened, found: Source, persons: Sequence[Person], names: Names) -> Iterable[Speech]:
