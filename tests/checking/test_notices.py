@@ -51,7 +51,7 @@ def test_a_state_is_superseded_where_another_claim_ends_it_before_the_day_of_say
     found = noticed([status, *start, end], "superseded")
     assert [each.claims for each in found] == [(status, end)]
     text = found[0].explanation
-    assert text.endswith("by then that state had ended.") and "Register says" in text and "Courier says" in text
+    assert text.endswith("it no longer held after that, unless it came about again.") and "Register says" in text and "Courier says" in text
     assert not noticed([status, *start], "superseded")
 
 

@@ -85,3 +85,12 @@ def test_a_text_that_was_made_to_keep_the_mask_busy_does_not(text: str) -> None:
     started = time.process_time()
     assert mask(ZEB)(f"{text}; zebulon quillfeather.").endswith("confidential source 1.")
     assert time.process_time() - started < 5
+
+
+def test_words_that_are_nobodys_name_are_left_alone_in_a_source_that_is_only_described() -> None:
+    told = mask({"d": Source("d", "a driver at the barracks of Port Lindal", confidential=True)})
+    for words in ("He was seen at a window of the barracks.", "the barracks of Port Lindal", "at the port", "a port at the river"):
+        assert told(words) == words
+    assert told("So says a driver at the barracks of Port Lindal.") == "So says confidential source 1."
+    assert mask({"b": Source("b", "Teo de la Brisa", confidential=True)})("Brisa, Teo; Teo Brisa; Teo de Brisa") == "; ".join(
+        ["confidential source 1"] * 3)

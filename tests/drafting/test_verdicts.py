@@ -50,7 +50,7 @@ def test_what_is_agreed_comes_first_then_what_is_contested_and_single_voices_las
     assert [heading for heading, _ in supported(weighing())] == [
         "Contested", "Outweighed by other origins", "One origin alone says so"]
     assert [heading for heading, _ in supported(superseded())][-3:] == [
-        "Superseded by a later event", "Corrected by a later edition", "One origin alone says so"]
+        "Superseded by another event", "Corrected by a later edition", "One origin alone says so"]
     assert next(iter(supported(agreeing())))[0] == "Agreed or corroborated"
 
 

@@ -21,7 +21,7 @@ SHORT_ID = 10  # characters of a claim's id, as the command line prints and take
 # What the other kinds of finding are called in a heading.
 KINDS = {
     "corrected": "Corrected in a later edition", "withdrawn": "No longer said in a later edition",
-    "superseded": "Superseded by a later event",
+    "superseded": "Superseded by another event",
     "default date": "Date that may stand for “unknown”", "implausible": "Implausible", "undecided": "Undecided",
     "unread cell": "Cell that could not be read", "unread row": "Row that could not be read",
     "vanished row": "Row no longer in the list",

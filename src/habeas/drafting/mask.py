@@ -12,12 +12,14 @@ from itertools import accumulate, permutations
 from typing import NamedTuple
 
 from habeas.core.claims import Claim
+from habeas.core.folding import PARTICLES
 from habeas.core.people import Source
 from habeas.drafting.markup import Mask, same
 from habeas.drafting.words import words
 
 _QUOTATION = re.compile("“[^“”]*”")
 _OWN_LABEL = re.compile(r"confidential source \d+")  # the id that a confidential source recorded by hand has already
+_SMALL = PARTICLES | frozenset("at by con en for from in near of on or para por que su to un una who with".split())  # no name by themselves
 _MOST_WORDS = 4  # of a name that are looked for in every order
 _KEPT = 100_000  # characters of a text that is worth keeping
 _JOINT = "\u00ad"  # stands in folded texts for every character that is not seen (soft hyphen, zero-width space)
@@ -179,7 +181,7 @@ def _spellings(source: str, name: str) -> Iterator[tuple[str, bool]]:
     words = [each for each in (f"{given} {family}" if comma else name).split() if not each.endswith(".")]  # without "Dr."
     if words:
         yield " ".join(words), len(words) > 1
-    few = words[:_MOST_WORDS]
+    few = [each for each in words if each.casefold() not in _SMALL][:_MOST_WORDS]
     for count in range(2, len(few) + 1):
         for order in permutations(range(len(few)), count):
             if 0 in order:

@@ -227,7 +227,7 @@ SPANISH: dict[str, str] = {
     "Contested": "Controvertido",
     "Outweighed by other origins": "Superado por otros orígenes",
     "Impossible by the order of events": "Imposible por el orden de los sucesos",
-    "Superseded by a later event": "Superado por un suceso posterior",
+    "Superseded by another event": "Superado por otro hecho",
     "Corrected by a later edition": "Corregido por una edición posterior",
     "Undecided": "Sin decidir",
     "Neither supported nor excluded": "Ni sostenido ni excluido",

@@ -20,7 +20,7 @@ GROUPS = (
     ("Contested", ("contested",)),
     ("Outweighed by other origins", ("outweighed",)),
     ("Impossible by the order of events", ("impossible",)),
-    ("Superseded by a later event", ("superseded",)),
+    ("Superseded by another event", ("superseded",)),
     ("Corrected by a later edition", ("corrected",)),
     ("Undecided", ("undecided",)),
     ("Neither supported nor excluded", ("open",)),

@@ -16,13 +16,13 @@ ROLES: Mapping[Role, str | Promise] = {Role.READER: _("Reader"), Role.EDITOR: _(
 FINDINGS: Words = {
     HARD: _("Conflict, hard"), READING: _("Conflict, a matter of reading"), "conflict": _("Conflict"),
     "corrected": _("Corrected in a later edition"), "withdrawn": _("No longer said in a later edition"),
-    "superseded": _("Superseded by a later event"), "default date": _("Date that may stand for “unknown”"),
+    "superseded": _("Superseded by another event"), "default date": _("Date that may stand for “unknown”"),
     "implausible": _("Implausible"), "undecided": _("Undecided"), "unread cell": _("Cell that could not be read"),
     "unread row": _("Row that could not be read"), "vanished row": _("Row no longer in the list"),
     "refers to nobody": _("Reference to nobody in the case"), "disagreeing judgements": _("Judgements that disagree"),
 }
 SORTS: Words = {
-    "same": _("Same person"), "different": _("Different persons"), "two events": _("Two events"), "one event": _("One event"),
+    "same": _("Same person"), "different": _("Different persons"), "two events": _("Two events of this kind"), "one event": _("One event of this kind"),
     "prefer": _("Preferred"), "confirm": _("Confirmed"), "reject": _("Rejected"), "defer": _("To be decided later"),
     "independent": _("Independent"), "copied": _("Copied"),
 }
@@ -35,7 +35,7 @@ GROUPS: Words = {  # of verdicts, as `drafting.support` heads them
     "Agreed or corroborated": _("Agreed or corroborated"), "Contested": _("Contested"),
     "Outweighed by other origins": _("Outweighed by other origins"),
     "Impossible by the order of events": _("Impossible by the order of events"),
-    "Superseded by a later event": _("Superseded by a later event"), "Corrected by a later edition": _("Corrected by a later edition"),
+    "Superseded by another event": _("Superseded by another event"), "Corrected by a later edition": _("Corrected by a later edition"),
     "Undecided": _("Undecided"), "Neither supported nor excluded": _("Neither supported nor excluded"),
     "One origin alone says so": _("One origin alone says so"),
 }

@@ -176,7 +176,7 @@ def notice(notice: Notice) -> str:
         case Silent(claim):
             return f"{_said(claim)}; its later edition no longer says so."
         case StateEnded(claim, ending):
-            return f"{statement(claim)}. But {statement(ending)}: by then that state had ended."
+            return f"{statement(claim)}. But {statement(ending)}: it no longer held after that, unless it came about again."
         case DefaultDate(claim):
             return f"{statement(claim)}: {notice_reason(notice)}."
         case LongLife(birth, death, years):

@@ -189,7 +189,7 @@ def notice(notice: Notice) -> str:
         case Silent(claim):
             return f"{_said(claim)}; su edición posterior ya no lo dice."
         case StateEnded(claim, ending):
-            return f"{statement(claim)}. Pero {statement(ending)}: para entonces ese estado había terminado."
+            return f"{statement(claim)}. Pero {statement(ending)}: después ya no se daba, salvo que se diera de nuevo."
         case DefaultDate(claim):
             return f"{statement(claim)}: {notice_reason(notice)}."
         case LongLife(birth, death, years):
