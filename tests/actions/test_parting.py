@@ -10,7 +10,7 @@ import pytest
 from habeas import questions
 from habeas.actions.judging import judge
 from habeas.actions.linking import link
-from habeas.actions.parting import join, part, two_events
+from habeas.actions.parting import join, part, two_events, unite
 from habeas.core.errors import BadJudgement
 from habeas.store.case import CaseStore
 from tests.actions.invented import HAND, LATER, both, case_kinds, conflicts, entries, new_case, said
@@ -70,3 +70,19 @@ def test_there_are_no_two_births(store: CaseStore, kind: str) -> None:
     with pytest.raises(BadJudgement):
         two_events(store, claim.id, [claim.id], "one claim", HAND)
     assert judge(store, "defer", [claim.id], "later", HAND)
+
+
+def test_two_persons_are_one_by_one_judgement_and_everything_that_kept_them_apart_is_taken_back(store: CaseStore) -> None:
+    before = persons(store)
+    part(store, questions.standing(store).judgements, ("mole:7", ["harbour:1"]), "two women", LATER)
+    judge(store, "same", ["mole:7", "mole:8"], "a slip", LATER)
+    judge(store, "different", ["harbour:1", "mole:8"], "a slip too", LATER)
+    standing = questions.standing(store)
+    first, second = standing.people.person_of["harbour:1"], standing.people.person_of["mole:7"]
+    assert first != second
+    mentions = standing.person_by_id[first].mentions, standing.person_by_id[second].mentions
+    made = unite(store, standing.judgements, mentions, "one woman after all", LATER)
+    now = questions.standing(store)
+    assert len(persons(store)) == len(before) - 1 and "disagreeing judgements" not in case_kinds(store)
+    assert not [each for each in now.judgements if each.sort == "different"]
+    assert [each.sort for each in now.judgements if each.id == made] == ["same"]

@@ -28,10 +28,24 @@ def part(store: CaseStore, judgements: Sequence[Judgement], pair: tuple[str, Col
 
 def join(store: CaseStore, judgements: Sequence[Judgement], mentions: tuple[str, str], reason: str, hand: Hand) -> str:
     """Judge two mentions to be one person's, and take back the judgements in force that said otherwise; the judgement's id."""
-    against = [each for each in judgements if each.sort == "different" and set(each.about) == set(mentions)]
+    return unite(store, judgements, (mentions[:1], mentions[1:]), reason, hand)
+
+
+def unite(store: CaseStore, judgements: Sequence[Judgement], persons: tuple[Sequence[str], Sequence[str]], reason: str, hand: Hand) -> str:
+    """The same for two persons by all their mentions: the first of each are judged, and what said otherwise of any of them is taken back."""
+    first, second = persons
+    mentions = first[0], second[0]
+    against = apart(judgements, (first, second))
     entries = store.append_all([("mentions.judged", [judged("same", mentions, reason)]), *_withdrawn(against, reason)],
                                hand.author, hand.time)
     return f"{entries[0].digest}.0"
+
+
+def apart(judgements: Sequence[Judgement], persons: tuple[Collection[str], Collection[str]]) -> list[Judgement]:
+    """The judgements in force that some mention of one person is another person's than some mention of the other."""
+    first, second = map(set, persons)
+    return [each for each in judgements if each.sort == "different"
+            and not first.isdisjoint(each.about) and not second.isdisjoint(each.about)]
 
 
 def two_events(store: CaseStore, stays: str, moved: Sequence[str], reason: str, hand: Hand) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from habeas.checking.findings import Verdict
@@ -70,7 +70,10 @@ def changed(found: Difference, steps: Sequence[Written], files: Sequence[PersonF
     def named(mentions: Iterable[str]) -> tuple[tuple[str, str], ...]:
         return tuple((each, names.get(each, each)) for each in mentions)
 
-    return Changed(found, tuple(_turned(each, steps, files, language) for each in found.turned), named(found.joined), named(found.parted))
+    turned = [(each, _turned(each, steps, files, language)) for each in found.turned]
+    told = [(turn, words) for turn, words in turned if words.before != words.after]  # what reads the same is no news to who reads it
+    found = replace(found, turned=tuple(turn for turn, _ in told))
+    return Changed(found, tuple(words for _, words in told), named(found.joined), named(found.parted))
 
 
 def _turned(turn: Turn, steps: Sequence[Written], files: Sequence[PersonFile], language: str) -> Turned:
