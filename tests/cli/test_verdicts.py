@@ -91,10 +91,10 @@ def test_findings_and_verdicts_are_told_in_spanish_and_all_else_stays_english(sa
     assert "a neighbour dice: detención o secuestro el 30 de mayo de 1977. Superada por otras afirmaciones" in shown
     assert "What the claims support, whoever is wrong:" in shown
     checked = done("check", said, "--language", "es")
-    assert "hard conflict" in checked and "No pueden ser ciertas las dos a la vez" in checked
+    assert "hard conflict" in checked and "No pueden ser ciertas todas a la vez" in checked
     done("report", said, "--language", "es", "-o", "report.html")
     assert "Superada por otras afirmaciones" in Path("report.html").read_text("utf-8")
-    assert "They cannot both hold" in done("check", said)
+    assert "They cannot all hold" in done("check", said)
 
 
 def test_a_language_that_there_is_not_is_wrong_usage(said: str) -> None:

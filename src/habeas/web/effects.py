@@ -26,14 +26,20 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """How many conflicts a judgement ends and brings, how many remain, whether one that was asked about is among the ended, and the
-    verdicts that turn."""
+    """How many conflicts a judgement ends and brings, how many remain, whether one that was asked about is among the ended or the brought,
+    and the verdicts that turn."""
 
     ended: int
     brought: int
     remain: int
     gone: bool
+    back: bool = False
     turned: tuple[Turned, ...] = ()
+
+    @property
+    def others(self) -> int:
+        """How many conflicts it brings besides the one that was asked about."""
+        return self.brought - self.back
 
 
 def without(task: Task, judgement: Judgement, now: Check, asked: str) -> Effect:
@@ -64,7 +70,7 @@ def conflicts(check: Check) -> set[str]:
 
 def _between(before: Check, after: Check, asked: str, language: str) -> Effect:
     had, has = conflicts(before), conflicts(after)
-    return Effect(len(had - has), len(has - had), len(has), asked in had - has, tuple(_turned(before, after, language)))
+    return Effect(len(had - has), len(has - had), len(has), asked in had - has, asked in has - had, tuple(_turned(before, after, language)))
 
 
 def _turned(before: Check, after: Check, language: str) -> list[Turned]:

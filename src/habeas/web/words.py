@@ -22,7 +22,8 @@ FINDINGS: Words = {
     "refers to nobody": _("Reference to nobody in the case"), "disagreeing judgements": _("Judgements that disagree"),
 }
 SORTS: Words = {
-    "same": _("Same person"), "different": _("Different persons"), "two events": _("Two events of this kind"), "one event": _("One event of this kind"),
+    "same": _("Same person"), "different": _("Different persons"),
+    "two events": _("Two events of this kind"), "one event": _("One event of this kind"),
     "prefer": _("Preferred"), "confirm": _("Confirmed"), "reject": _("Rejected"), "defer": _("To be decided later"),
     "independent": _("Independent"), "copied": _("Copied"),
 }

@@ -45,11 +45,11 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a judgement (made or taken back just now) did: to the findings of its person, or into which persons it parted or joined them
-    (with the number of conflicts on each)."""
+    """What a judgement (made or taken back just now: `withdrawn`) did: to the findings of its person, or into which persons it parted or
+    joined them (with the number of conflicts on each)."""
 
     judgement: Judgement
-    withdrawn: bool
+    withdrawn: Withdrawal | None
     effect: Effect | None
     persons: tuple[tuple[Person, int], ...]
 
@@ -125,7 +125,7 @@ def done(at: Opened, found: Found, task: Task, id: str, asked: str) -> Done | No
     judgement = lookup.judgement(at.store, id) if id else None
     if judgement is None:
         return None
-    withdrawn = any(each.judgement == id for each in at.store.withdrawals())
+    withdrawn = next((each for each in at.store.withdrawals() if each.judgement == id), None)
     if judgement.sort in ON_MENTIONS:
         return Done(judgement, withdrawn, None, tuple(_parted(at, found, judgement)))
     known = {*(claim.id for claim in found.file.claims), *(claim.speaker for claim in found.file.claims)}

@@ -72,7 +72,7 @@ def test_a_claim_is_rejected_by_keyboard_and_the_judgement_taken_back(at: Browse
     at.find("#withdrawing").type("it was none")
     at.named("Take it back", "button").click()
     at.wait(lambda: "/finding/" in at.path)
-    assert "This finding is still there." in note(at) and "Withdrawn: Rejected" in note(at)
+    assert "This finding is there again" in note(at) and "Withdrawn: Rejected" in note(at)
     assert "it was none" in at.find("ul.judged").text  # nothing is deleted
     assert [each.reason for each in store.withdrawals()] == ["it was none"]
 
@@ -97,7 +97,9 @@ def test_single_keys_can_be_switched_off_and_stay_so(at: Browser, case: Made, st
 
 def test_one_arrest_becomes_two_and_the_dates_no_longer_exclude_each_other(at: Browser, case: Made, store: CaseStore) -> None:
     at.go(f"/case/{case.id}/finding/{case.finding}")
-    at.named("Two events, not one e", "summary").click()
+    at.named("Two events of this kind e", "summary").click()
+    assert not at.all("details.way[open] input:checked")
+    at.find("details.way[open] input[name=claim]").click()
     at.find("details.way[open] textarea").type("arrested in the harbour and again at the mole")
     at.find("details.way[open] button.main").click()
     at.wait(lambda: at.all("#done"))
@@ -112,7 +114,8 @@ def test_two_accounts_lose_their_weight_once_one_is_judged_to_copy_the_other(at:
     at.go(f"/case/{case.id}/finding/{case.finding}")
     at.press("c")
     at.find("details.way[open] input[value=copied]").click()
-    at.run("const second = document.getElementById('second');"
+    at.run("document.getElementById('first').selectedIndex = 1;"
+           "const second = document.getElementById('second');"
            "second.value = [...second.options].find(each => each.text.includes('sister')).value")
     at.find("details.way[open] textarea").type("she has it from the register")
     at.find("details.way[open] button.main").click()

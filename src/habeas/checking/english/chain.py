@@ -38,7 +38,8 @@ def conflict(groups: Sequence[Sequence[Claim]], gap: int | None, hard: bool) -> 
     if len(groups) == 1:
         together = "This cannot be"
     elif len(groups) == 2:
-        together = "They cannot both hold" + (f": they are {days_apart(gap)}" if gap is not None else "")
+        all_of = "both" if sum(map(len, groups)) == 2 else "all"
+        together = f"They cannot {all_of} hold" + (f": they are {days_apart(gap)}" if gap is not None else "")
     else:
         together = "They cannot all hold"
         together += f"; one of them would have to give way by {count(gap, 'days')}" if gap is not None else ""

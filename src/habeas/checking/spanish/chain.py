@@ -39,7 +39,8 @@ def conflict(groups: Sequence[Sequence[Claim]], gap: int | None, hard: bool) -> 
     if len(groups) == 1:
         together = "Esto no puede ser cierto"
     elif len(groups) == 2:
-        together = "No pueden ser ciertas las dos a la vez"
+        all_of = "las dos" if sum(map(len, groups)) == 2 else "todas"
+        together = f"No pueden ser ciertas {all_of} a la vez"
         together += f": hay {count(gap, 'days')} de diferencia" if gap is not None else ""
     else:
         together = "No pueden ser ciertas todas a la vez"

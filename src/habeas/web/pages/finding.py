@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -13,7 +14,7 @@ from habeas.actions import judging, parting
 from habeas.core.errors import BadJudgement, BadValue
 from habeas.drafting.diagram import diagram
 from habeas.web import found as found_of
-from habeas.web import meanwhile, naming, sifting, working
+from habeas.web import meanwhile, naming, sifting, veil, working
 from habeas.web.citing import citing
 from habeas.web.found import Found
 from habeas.web.gate import Opened
@@ -24,8 +25,10 @@ from habeas.web.routes import Route, reverse
 from habeas.web.sifting import Sieve
 from habeas.web.snapshot import key
 from habeas.web.spoken import told
+from habeas.web.summary import Line
 
 _LONGEST = 2000  # characters of a reason
+_PATIENCE = 0.6  # seconds that the page of a finding that came back waits for its place among the others
 
 
 def finding(request: HttpRequest, at: Opened, found: Found) -> HttpResponse:
@@ -94,7 +97,7 @@ def _speakers(found: Found, form: QueryDict) -> list[str]:
 def _page(request: HttpRequest, at: Opened, found: Found, changes: Sequence[Change] = (), form: QueryDict | None = None,
           status: int = 200) -> HttpResponse:
     language, names = told(), naming.names(at)
-    asked = found.id.split("-")[1]
+    asked = found.key
     task = working.task_of(at, found, language)
     worked = working.worked(found, task, names, asked)
     sieve = sifting.asked(request.GET)
@@ -103,7 +106,7 @@ def _page(request: HttpRequest, at: Opened, found: Found, changes: Sequence[Chan
     remain = sum(1 for each in found.file.check.findings if each.kind == "conflict")
     return render(request, "finding.html", {
         "found": found, "worked": worked, "names": names, "drawing": names.html(drawing) if drawing else "", "sieve": sieve,
-        "citing": citing(at.id, at.store),
+        "citing": citing(at),
         "previous": before, "next": after, "number": number, "of": of, "remain": remain,
         "before": working.before(at, found, names, language), "clock": at.snapshot.clock,
         "done": working.done(at, found, task, request.GET.get("done", ""), asked),
@@ -121,21 +124,30 @@ def _neighbours(at: Opened, found: Found, sieve: Sieve, then: str) -> tuple[str,
     """The addresses of the findings before and after this one among those that the sieve lets through ("" where there is none), its
     number and how many there are. `then` is what came after it when it was last seen among them."""
     round, now = standing(at, sieve)
-    whole = sifted(at, sieve, round, now)
+    whole, place = sifted(at, sieve, round, now), None
+    if whole is not None:
+        place = _place(whole.lines, found)
+        if place is None and found.finding is not None and not round.ended:  # it has come back, and the checks are about to know
+            round.wait(_PATIENCE)
+            whole = sifted(at, sieve, round, now)
+            place = _place(whole.lines, found) if whole is not None else None
     if whole is None:
         return "", then, 0, 0
-    place = next((place for place, line in enumerate(whole.lines) if working.is_line(line, found)), None)
 
     def address(place: int) -> str:
         if not 0 <= place < len(whole.lines):
             return ""
         line = whole.lines[place]
-        return found_of.address(line.person, line.kind, line.claims, bool(sieve.proposals))
+        return found_of.address(line.person, line.kind, line.claims, bool(sieve.proposals), partial(veil.shown, at))
 
     if place is None:
         first = address(0)
         return "", then or (first if first != found.id else address(1)), 0, len(whole.lines)
     return address(place - 1), address(place + 1), place + 1, len(whole.lines)
+
+
+def _place(lines: Sequence[Line], found: Found) -> int | None:
+    return next((place for place, line in enumerate(lines) if working.is_line(line, found)), None)
 
 
 ROUTES = (

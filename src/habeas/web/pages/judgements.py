@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from habeas.core.errors import BadJudgement, BadValue
 from habeas.core.folding import folded
 from habeas.core.judgements import SORTS, Judgement, Withdrawal
 from habeas.store import lookup
-from habeas.web import naming
+from habeas.web import naming, sifting
 from habeas.web.citing import citing
 from habeas.web.gate import Opened
 from habeas.web.naming import Names
@@ -55,13 +55,12 @@ def judgements(request: HttpRequest, at: Opened) -> HttpResponse:
     withdrawn = _withdrawn(at)
     standing: Sequence[Judgement] = () if state == WITHDRAWN else at.snapshot.judgements
     gone = [] if state == IN_FORCE else [each for each, _ in withdrawn.values()]
-    words = folded(q).split()
+    words, names = folded(q).split(), naming.names(at)
     found = [each for each in (*standing, *gone) if (not sort or each.sort == sort)
              and (by == BY_ALL or bool(each.rule) == (by == BY_RULE))
-             and all(word in folded(f"{each.author} {each.reason}") for word in words)]
+             and all(word in folded(f"{each.author} {names.text(each.reason)}") for word in words)]  # a guess finds nothing
     found.sort(key=lambda each: (each.time, each.id), reverse=True)
     shown = part(request, found)
-    names = naming.names(at)
     return render(request, "judgements.html", {
         "part": shown, "shown": [_listed(at, each, withdrawn, names) for each in shown.members], "sorts": SORTS,
         "sort": sort, "state": state, "by": by, "q": q})
@@ -80,9 +79,16 @@ def withdraw(request: HttpRequest, at: Opened, found: Judgement) -> HttpResponse
     if found.id in _withdrawn(at):
         return _page(request, at, found, late=True)
     judging.withdraw(at.store, found, reason, at.hand())
+    return HttpResponseRedirect(_after(request, at, found))
+
+
+def _after(request: HttpRequest, at: Opened, found: Judgement) -> str:
+    """Where one goes after taking a judgement back: to the finding from which one came, among the same others, or to the judgement."""
     back = request.POST.get("back", "")
-    return HttpResponseRedirect(f"{reverse('finding', at.id, back)}?done={found.id}" if back.replace("-", "").isalnum() and back.isascii()
-                                else reverse("judgement", at.id, found.id))
+    if not (back.replace("-", "").isalnum() and back.isascii()):
+        return reverse("judgement", at.id, found.id)
+    query = sifting.asked(QueryDict(request.POST.get("sieve", ""))).query()
+    return f"{reverse('finding', at.id, back)}?{query}{'&' if query else ''}done={found.id}"
 
 
 def join(request: HttpRequest, at: Opened, found: Judgement) -> HttpResponse:
@@ -102,6 +108,7 @@ def join(request: HttpRequest, at: Opened, found: Judgement) -> HttpResponse:
 def _page(request: HttpRequest, at: Opened, found: Judgement, late: bool = False) -> HttpResponse:
     return render(request, "judgement.html", {
         "each": _listed(at, found, _withdrawn(at), naming.names(at)), "late": late, "back": request.GET.get("back", ""),
+        "sieve": sifting.asked(request.GET).query(),
         "parted": found.sort == "different"}, status=409 if late else 200)
 
 
@@ -122,11 +129,11 @@ def _listed(at: Opened, found: Judgement, withdrawn: Mapping[str, tuple[Judgemen
 
 def _about(at: Opened, ids: Iterable[str], names: Names) -> Iterable[About]:
     """Claims, mentions and sources in words."""
-    now, language, cited = at.snapshot.now, language_of(told()), citing(at.id, at.store)
+    now, language, cited = at.snapshot.now, language_of(told()), citing(at)
     for id in ids:
         if id in now.mentions:
             mention = now.mentions[id]
-            yield About(names.text(f"{mention.name or id} ({cited.mention(mention)})"), key(now.people.person_of[id]))
+            yield About(f"{mention.name or id} ({cited.mention(mention)})", key(now.people.person_of[id]))
         elif id in names.sources:
             yield About(names.of(id), source=names.key(id))
         elif claim := lookup.claim(at.store, id) or _proposed(at, id):
