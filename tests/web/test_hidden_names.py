@@ -19,10 +19,12 @@ from habeas.core.values import Text as Words
 from habeas.core.when import parse
 from habeas.searching import GROUPS
 from habeas.store import index
+from habeas.store.proposals import open_proposals
 from habeas.web import shelf, upkeep
 from habeas.web.pages import search
 from habeas.web.roles import Role
 from habeas.web.routes import routes
+from habeas.web.sifting import finding_key
 from habeas.web.snapshot import key
 from tests.actions.invented import HAND
 from tests.actions.readers import Line
@@ -228,3 +230,50 @@ def test_findings_cannot_be_sifted_by_a_guess(tmp_path: Path) -> None:
 
     assert found(ONE) == found(OTHER) and found(key(ONE)) == found(key(OTHER))
     assert found(key("confidential source 1")) != found(key(OTHER))
+
+
+# ---- ids of claims: digests of what is said and by whom, which confirm a guess without asking anybody
+
+
+def test_no_answer_to_a_reader_holds_a_digest_of_a_claim(tmp_path: Path) -> None:
+    case = hiding(tmp_path / "case", ONE)
+    browser, place = reading(case), shelf.shelved(case.id, case.folder)
+    place.round().wait()
+    filed = [each.id for each in open_proposals(place.store)]
+    lines = place.round().lines or {}
+    told_of = {finding_key(each.kind, each.claims) for own in lines.values() for each in own}
+    digests = {each[:10] for each in (*(claim.id for claim in place.store.claims()), *filed, *told_of)}
+    assert filed and told_of
+    for path in (*asked_of(case), f"/api/v1/cases/{case.id}/search?q=mill", f"/case/{case.id}/search?q=arrest"):
+        text = browser.get(path).content.decode(errors="replace").replace(path, "")
+        assert not [each for each in digests if each in text], path
+
+
+def test_what_a_reader_gets_as_id_of_a_claim_opens_the_claim_and_stays_the_same(tmp_path: Path) -> None:
+    case = hiding(tmp_path / "case", ONE)
+    browser, root = reading(case), f"/api/v1/cases/{case.id}"
+    claims = browser.get(f"{root}/persons/{case.person}").json()["claims"]
+    assert claims == browser.get(f"{root}/persons/{case.person}").json()["claims"]
+    for each in claims:
+        assert browser.get(f"{root}/claims/{each['id']}").json() == each
+    own = {claim.id for claim in shelf.shelved(case.id, case.folder).store.claims()}
+    assert len({each["id"] for each in claims} - own) == len(claims)
+    assert {browser.get(f"{root}/claims/{each}").status_code for each in own} == {404}
+    assert inside("editor", case, Role.EDITOR).get(f"{root}/claims/{case.claim}").json()["id"] == case.claim
+
+
+def test_a_reader_follows_links_to_findings_and_rows(tmp_path: Path) -> None:
+    case = hiding(tmp_path / "case", ONE)
+    browser = reading(case)
+    shelf.shelved(case.id, case.folder).round().wait()
+    for start, link in (("findings", r'href="(/case/\w+/finding/[\w-]+)'), (f"person/{case.person}", r'href="(/case/\w+/finding/[\w-]+)'),
+                        (f"person/{case.person}", r'href="(/case/\w+/claim/\w+/row)')):
+        ways = set(re.findall(link, browser.get(f"/case/{case.id}/{start}").content.decode()))
+        assert ways
+        for way in ways:
+            answer = browser.get(way)
+            assert answer.status_code == 200 and "no longer there" not in answer.content.decode()
+
+
+def test_where_nobody_is_confidential_claims_have_their_own_ids_for_readers_too(case: Made) -> None:
+    assert reading(case).get(f"/api/v1/cases/{case.id}/claims/{case.claim}").json()["id"] == case.claim

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from habeas import questions
@@ -21,12 +21,14 @@ SHOWN = 10  # characters of the digest of a document without a name
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """The lists of a case by id with their titles, and its exhibits, for one page in one language."""
+    """The lists of a case by id with their titles, and its exhibits, for one page in one language; digests of claims as they
+    are `shown` to who reads it."""
 
     case: str
     titles: Mapping[str, str]
     exhibits: Mapping[str, Exhibit]
     told: Language
+    shown: Callable[[str], str]
 
     def source(self, claim: Claim) -> str:
         """The list or document."""
@@ -51,7 +53,7 @@ class Citing:
         """The page that shows the words: of a cell the row with its neighbours, of a document the passage in the reading room."""
         passage = claim.passage
         if isinstance(passage, Cell):
-            return reverse("row", self.case, claim.id)
+            return reverse("row", self.case, self.shown(claim.id))
         page = reverse("reading exhibit", self.case, passage.exhibit)
         return f"{page}?passage={passage.start}-{passage.end}#chosen" if passage.end else page
 
@@ -78,6 +80,7 @@ class _Asked(Mapping[str, Exhibit]):
         return sum(1 for _ in self)
 
 
-def citing(case: str, store: CaseStore) -> Citing:
+def citing(case: str, store: CaseStore, shown: Callable[[str], str] = str) -> Citing:
     """How the claims of a case are cited in the language of the page."""
-    return Citing(case, {note.id: note.title for note in questions.list_notes(store)}, _Asked(store), language_of(told()))
+    titles = {note.id: note.title for note in questions.list_notes(store)}
+    return Citing(case, titles, _Asked(store), language_of(told()), shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from habeas.checking.findings import Finding
 from habeas.core.people import Person
 from habeas.drafting.casefile import PersonFile
 from habeas.quotations import contexts as contexts_of
+from habeas.web import veil
 from habeas.web.sifting import finding_key
 from habeas.web.snapshot import Snapshot, key
 from habeas.web.spoken import told
@@ -23,10 +24,11 @@ PROPOSED = "proposed"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding as its address names it (`id`), its person's file, and the standing in which it was looked for. `finding` is None where
-    the person no longer has it. `proposed`: with the proposals that nobody has confirmed."""
+    """A finding as its address names it (`id`), and without whose it is (`key`), its person's file, and the standing in which it was looked
+    for. `finding` is None where the person no longer has it. `proposed`: with the proposals that nobody has confirmed."""
 
     id: str
+    key: str
     file: PersonFile
     finding: Finding | None
     snapshot: Snapshot
@@ -38,9 +40,9 @@ class Found:
         return self.file.person
 
 
-def address(person: str, kind: str, claims: tuple[str, ...], proposed: bool) -> str:
-    """How addresses name a finding."""
-    return "-".join([key(person), finding_key(kind, claims), *([PROPOSED] if proposed else [])])
+def address(person: str, kind: str, claims: tuple[str, ...], proposed: bool, shown: Callable[[str], str] = str) -> str:
+    """How addresses name a finding, with the digest of its claims as it is shown to a user."""
+    return "-".join([key(person), shown(finding_key(kind, claims)), *([PROPOSED] if proposed else [])])
 
 
 def of_file(file: PersonFile) -> Mapping[str, Finding]:
@@ -59,6 +61,7 @@ def find(at: Opened, id: str) -> Found | None:
     if person is None:
         return None
     file = next(questions.files(at.store, snapshot.now, [person], language=told()))
+    name = veil.meant(at, name)
     finding = of_file(file).get(name)
     contexts = contexts_of(at.store, finding.claims if finding else ())
-    return Found(id, replace(file, contexts=contexts), finding, snapshot, bool(sort))
+    return Found(id, name, replace(file, contexts=contexts), finding, snapshot, bool(sort))

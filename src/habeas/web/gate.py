@@ -18,7 +18,7 @@ from habeas.core.proposals import Filed
 from habeas.store import lookup
 from habeas.store.case import CaseStore
 from habeas.web import found as finding_of
-from habeas.web import members, naming, shelf
+from habeas.web import members, naming, shelf, veil
 from habeas.web.clock import now
 from habeas.web.exporting import Export
 from habeas.web.found import Found
@@ -99,7 +99,7 @@ def exhibit(at: Opened, id: str) -> Exhibit:
 
 def claim(at: Opened, id: str) -> Claim:
     """The claim with an id. Raises NotThere."""
-    return _there(lookup.claim(at.store, id))
+    return _there(lookup.claim(at.store, veil.meant(at, id)))
 
 
 def judgement(at: Opened, id: str) -> Judgement:
@@ -125,7 +125,7 @@ def finding(at: Opened, id: str) -> Found:
 
 def proposal(at: Opened, id: str) -> Filed:
     """The proposal with an id, decided or not. Raises NotThere, also where its reader no longer makes it."""
-    return _there(lookup.proposal(at.store, id))
+    return _there(lookup.proposal(at.store, veil.meant(at, id)))
 
 
 def export(at: Opened, id: str) -> Export:

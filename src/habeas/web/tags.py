@@ -19,10 +19,11 @@ from habeas.core.when import When
 from habeas.drafting.chronology import passage as where
 from habeas.drafting.markup import Node as Tree
 from habeas.drafting.markup import render, same
-from habeas.web import assets, masking, routes, snapshot
+from habeas.web import assets, masking, routes, snapshot, veil
 from habeas.web.citing import Citing
 from habeas.web.doubting import DESCRIBED, DOUBTS, STANDINGS
 from habeas.web.frame import told
+from habeas.web.gate import Opened
 from habeas.web.naming import Names
 from habeas.web.roles import Role
 from habeas.web.words import COUNTED, ENTRIES, FINDINGS, REASONS, ROLES, SORTS, SOURCE_SORTS, STATES, STEPS
@@ -40,6 +41,12 @@ def asset(name: str) -> str:
 def key(name: str) -> str:
     """How addresses name a person (any of its mentions) or a source."""
     return snapshot.key(name)
+
+
+@register.filter
+def shown(digest: str, at: Opened) -> str:
+    """The digest of a claim as this user gets it."""
+    return veil.shown(at, digest)
 
 
 @register.filter

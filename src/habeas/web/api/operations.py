@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from habeas.core.web_errors import UnfitRequest
-from habeas.web import naming, visitor
+from habeas.web import naming, veil, visitor
 from habeas.web.api import schema
 from habeas.web.exporting import hidden
 from habeas.web.roles import Role
@@ -58,7 +58,7 @@ class Resource:
         answer = schema.encoded(operation.does(*found, *given))
         at = visitor.case(request)
         if at is not None and not at.may_write:
-            answer = hidden(answer, naming.names(at).text)
+            answer = hidden(hidden(answer, naming.names(at).text), veil.claims(at))
         return JsonResponse(answer, status=201 if request.method == "POST" else 200, json_dumps_params={"ensure_ascii": False})
 
 

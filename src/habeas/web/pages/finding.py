@@ -106,7 +106,7 @@ def _page(request: HttpRequest, at: Opened, found: Found, changes: Sequence[Chan
     remain = sum(1 for each in found.file.check.findings if each.kind == "conflict")
     return render(request, "finding.html", {
         "found": found, "worked": worked, "names": names, "drawing": names.html(drawing) if drawing else "", "sieve": sieve,
-        "citing": citing(at),
+        "citing": citing(at.id, at.store, partial(veil.shown, at)),
         "previous": before, "next": after, "number": number, "of": of, "remain": remain,
         "before": working.before(at, found, names, language), "clock": at.snapshot.clock,
         "done": working.done(at, found, task, request.GET.get("done", ""), asked),

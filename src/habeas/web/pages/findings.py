@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -15,7 +16,7 @@ from habeas.checking.classes import CLASSES
 from habeas.checking.findings import Finding
 from habeas.checking.languages import language as language_of
 from habeas.core.people import Person
-from habeas.web import found, naming, sifting
+from habeas.web import found, naming, sifting, veil
 from habeas.web.gate import Opened
 from habeas.web.naming import Names
 from habeas.web.paging import part
@@ -136,7 +137,7 @@ def _shown(at: Opened, lines: Sequence[Line], sieve: Sieve, now: Snapshot, names
             continue
         finding: Finding | None = found.of_file(files[line.person]).get(sifting.finding_key(line.kind, line.claims))
         shown.append(Shown(
-            line, found.address(line.person, line.kind, line.claims, bool(sieve.proposals)), persons[line.person],
+            line, found.address(line.person, line.kind, line.claims, bool(sieve.proposals), partial(veil.shown, at)), persons[line.person],
             names.text(finding.explanation) if finding else "", language_of(language).days_apart(line.gap) if line.gap is not None else "",
             sifting.state(line.claims, judged), not files[line.person].unreviewed.isdisjoint(line.claims)))
     return shown

@@ -129,7 +129,7 @@ def _listed(at: Opened, found: Judgement, withdrawn: Mapping[str, tuple[Judgemen
 
 def _about(at: Opened, ids: Iterable[str], names: Names) -> Iterable[About]:
     """Claims, mentions and sources in words."""
-    now, language, cited = at.snapshot.now, language_of(told()), citing(at)
+    now, language, cited = at.snapshot.now, language_of(told()), citing(at.id, at.store)
     for id in ids:
         if id in now.mentions:
             mention = now.mentions[id]

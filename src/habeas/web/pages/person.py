@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from habeas.drafting.support import bearing
 from habeas.drafting.timeline import MOST, legend, timeline
 from habeas.store import lookup
 from habeas.store.case import CaseStore
-from habeas.web import found, moments, past, recounting, telling
+from habeas.web import found, moments, past, recounting, telling, veil
 from habeas.web.citing import Citing
 from habeas.web.continued import in_order
 from habeas.web.gate import Opened
@@ -104,7 +105,8 @@ def _judgements(at: Opened, *files: PersonFile) -> list[Judgement]:
 
 def _citing(at: Opened, store: CaseStore, language: str, *files: PersonFile) -> Citing:
     titles = {note.id: note.title for note in questions.list_notes(store)}
-    return Citing(at.id, titles, store.exhibits({each.passage.exhibit for file in files for each in file.claims}), language_of(language))
+    exhibits = store.exhibits({each.passage.exhibit for file in files for each in file.claims})
+    return Citing(at.id, titles, exhibits, language_of(language), partial(veil.shown, at))
 
 
 def _shown(at: Opened, store: CaseStore, now: Snapshot, who: Person) -> dict[str, Any]:
@@ -118,16 +120,16 @@ def _shown(at: Opened, store: CaseStore, now: Snapshot, who: Person) -> dict[str
                 for number, each in enumerate(conflicts(file), 1)]
     return {
         "file": file, "written_as": telling.names(file), "citing": citing, "names": names(at),
-        "conflicts": [(each, _address(who, each.finding)) for each in found_on],
-        "others": [(each, _address(who, each)) for each in file.check.findings if each.kind not in ("conflict", "undecided")],
+        "conflicts": [(each, _address(at, who, each.finding)) for each in found_on],
+        "others": [(each, _address(at, who, each)) for each in file.check.findings if each.kind not in ("conflict", "undecided")],
         "verdicts": telling.verdicts(file, language), "heads": telling.heads(heads, citing.titles, citing.exhibits),
         "groups": telling.grouped(heads, rows), "judgements": telling.judgements(bearing(file), file, language), "consents": consents,
         "risks": risks, "possible": possible(file, language), **_drawn(file, language)}
 
 
-def _address(who: Person, finding: Any) -> str:
+def _address(at: Opened, who: Person, finding: Any) -> str:
     """How the finding's own page is named."""
-    return found.address(who.id, finding.kind, tuple(claim.id for claim in finding.claims), False)
+    return found.address(who.id, finding.kind, tuple(claim.id for claim in finding.claims), False, partial(veil.shown, at))
 
 
 def _drawn(file: PersonFile, language: str) -> dict[str, Any]:

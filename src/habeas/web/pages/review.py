@@ -23,7 +23,7 @@ from habeas.core.judgements import Judgement
 from habeas.core.kinds import KINDS
 from habeas.core.proposals import Filed
 from habeas.store import lookup
-from habeas.web import desk, entering, kinds, naming
+from habeas.web import desk, entering, kinds, naming, veil
 from habeas.web.desk import Desk, Line, Sieve
 from habeas.web.entering import Meaning, Typed, Unclear, Whom
 from habeas.web.gate import Opened
@@ -50,7 +50,7 @@ class Place:
 
 def review(request: HttpRequest, at: Opened) -> HttpResponse:
     """The page: the proposal that the address names, or the first that is open."""
-    return _page(request, at, request.GET.get("at", ""))
+    return _page(request, at, veil.meant(at, request.GET.get("at", "")))
 
 
 def _page(request: HttpRequest, at: Opened, id: str, form: dict[str, Any] | None = None) -> HttpResponse:
@@ -64,11 +64,15 @@ def _page(request: HttpRequest, at: Opened, id: str, form: dict[str, Any] | None
     context: dict[str, Any] = {"sieve": sieve, "query": _query(sieve), "filters": _filters(every, sieve, at), "total": len(now.lines),
                                "waiting": len(waiting), "open": len(every)}
     if filed is not None:
-        context |= {"place": _place(now, waiting, filed), **card(at, filed, now), **(form or correcting(at, filed))}
-    context |= {"here": f"{reverse('review', at.id)}?{_query(sieve, at=id)}"}
+        context |= {"place": _shown(at, _place(now, waiting, filed)), **card(at, filed, now), **(form or correcting(at, filed))}
+    context |= {"here": f"{reverse('review', at.id)}?{_query(sieve, at=veil.shown(at, id))}"}
     context |= {"done": _done(at, request.GET.get("done", "")), "late": bool(request.GET.get("late"))}
     context.setdefault("correcting", bool(request.GET.get("correct")))
     return render(request, "review.html", context)
+
+
+def _shown(at: Opened, place: Place) -> Place:
+    return replace(place, before=veil.shown(at, place.before), after=veil.shown(at, place.after))
 
 
 def card(at: Opened, filed: Filed, now: Desk) -> dict[str, Any]:

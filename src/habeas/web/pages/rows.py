@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from habeas import questions
 from habeas.checking.languages import language as language_of
 from habeas.core.claims import Cell, Claim
 from habeas.core.people import Mention
-from habeas.web import rowing
+from habeas.web import rowing, veil
 from habeas.web.citing import Citing
 from habeas.web.gate import Opened
 from habeas.web.naming import names
@@ -24,7 +25,8 @@ from habeas.web.spoken import told
 def row(request: HttpRequest, at: Opened, claim: Claim) -> HttpResponse:
     """The page; of a claim in a document its passage is shown instead."""
     exhibits = at.store.exhibits([claim.passage.exhibit])
-    citing = Citing(at.id, {note.id: note.title for note in questions.list_notes(at.store)}, exhibits, language_of(told()))
+    titles = {note.id: note.title for note in questions.list_notes(at.store)}
+    citing = Citing(at.id, titles, exhibits, language_of(told()), partial(veil.shown, at))
     cell = claim.passage
     if not isinstance(cell, Cell):
         return HttpResponseRedirect(citing.address(claim))

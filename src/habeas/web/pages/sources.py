@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,7 +19,7 @@ from habeas.core.errors import BadJudgement, BadValue
 from habeas.core.judgements import Judgement
 from habeas.core.people import Person, Source
 from habeas.store import lookup
-from habeas.web import meanwhile, naming
+from habeas.web import meanwhile, naming, veil
 from habeas.web.citing import citing
 from habeas.web.gate import Opened
 from habeas.web.naming import Names
@@ -127,7 +128,7 @@ def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, An
     about = at.snapshot.now.touching.get(found.id, ())
     return render(request, "source.html", {
         "row": _row(found, names, roots, known.told if known else None), "round": round, "said": said, "part": persons,
-        "names": names, "citing": citing(at.id, at.store),
+        "names": names, "citing": citing(at.id, at.store, partial(veil.shown, at)),
         "called": found.id if found.id != found.name and not found.confidential else "",
         "kinds": sorted(said.kinds.items(), key=lambda pair: -pair[1]), "beside": _beside(said, names),
         "relays": _named(said.relays, names), "relayed": _named(said.relayed, names),
