@@ -85,7 +85,8 @@ def test_a_role_that_is_taken_away_is_gone_at_once(case: Made) -> None:
 
 def test_the_last_lead_cannot_be_taken_away(case: Made) -> None:
     lead = inside("lead", case, Role.LEAD)
-    assert lead.post(f"/case/{case.id}/members/dismiss", {"name": "lead"}).status_code == 403
+    answer = lead.post(f"/case/{case.id}/members/dismiss", {"name": "lead"})
+    assert answer.status_code == 403 and "A case needs somebody who leads it" in answer.content.decode()
     assert lead.post(f"/case/{case.id}/members/invite", {"name": "lead", "role": "reader"}).status_code == 403
     assert lead.get(f"/case/{case.id}/members").status_code == 200
 

@@ -92,10 +92,22 @@ def test_files_of_one_sending_that_come_one_by_one_are_described_by_the_sidecar_
     assert said_of(case, "a.txt") == {"publisher": "The Archive"}
 
 
+def test_a_date_is_taken_as_people_write_it_and_shown_back(editor: Client, case: Made) -> None:
+    send(editor, case, {"note.txt": NOTE}, published="12 June 2014")
+    assert said_of(case, "note.txt") == {"published": "2014-06-12"}
+    assert "Said to be published on 12 June 2014." in shown(editor, case)
+    asked = f"/case/{case.id}/entering/date"
+    assert "Understood as: <strong>on 12 June 2014</strong>" in editor.post(asked, {"published": "12 de junio de 2014"}).content.decode()
+    assert "may mean" in editor.post(asked, {"published": "5/6/2014"}).content.decode()
+    assert "is not understood" in editor.post(asked, {"published": "lately"}).content.decode()
+
+
 def test_mistakes_in_what_is_said_are_told_before_anything_is_taken(editor: Client, case: Made) -> None:
-    for said, sentence in (({"published": "last year"}, "is not a date"), ({"language": "English"}, "is not the code of a language")):
-        answer = send(editor, case, {"note.txt": NOTE}, **said)
-        assert answer.status_code == 422 and sentence in answer.content.decode()
+    for said, sentence in (({"published": "last year"}, "is not understood as a date"), ({"language": "English"}, "is not the code of a language")):
+        answer = send(editor, case, {"note.txt": NOTE}, publisher="The Gazette", **said)
+        html = answer.content.decode()
+        assert answer.status_code == 422 and sentence in html and "choose the files again" in html
+        assert all(f'value="{each}"' in html for each in ("The Gazette", *said.values()))  # nothing has to be typed again
     answer = send(editor, case, {"documents.toml": b"[all]\npublsher = 'x'\n", "note.txt": NOTE})
     assert answer.status_code == 422 and "publsher" in answer.content.decode()
     assert editor.post(f"/case/{case.id}/intake/files", {}).status_code == 422

@@ -28,9 +28,9 @@ def tray(case: Made) -> Tray:
     return shelf.shelved(case.id, case.folder).tray
 
 
-def sent(editor: Client, case: Made, data: bytes, name: str = "port.csv") -> WaitingList:
+def sent(editor: Client, case: Made, data: bytes, name: str = "port.csv", **said: str) -> WaitingList:
     """A list that was sent, once its mapping is drafted."""
-    assert editor.post(f"/case/{case.id}/intake/files", {"files": SimpleUploadedFile(name, data)}).status_code == 302
+    assert editor.post(f"/case/{case.id}/intake/files", {"files": SimpleUploadedFile(name, data), **said}).status_code == 302
     found = list(tray(case).lists.values())[-1]
     found.settle()
     return found
@@ -75,6 +75,15 @@ def test_a_list_waits_with_a_draft_beside_its_cells_and_nothing_is_written(edito
     assert 'sometime</span> <span class="says">→ <strong>unread</strong>' in html
     assert "nobody has said which" in html and '<code dir="ltr">order = &quot;ask&quot;' in html
     assert tray(case).store.heads() == heads
+
+
+def test_what_was_said_of_the_file_is_in_the_draft(editor: Client, case: Made) -> None:
+    waiting = sent(editor, case, PORT.encode(), "new.csv", publisher="Port Authority", published="12 June 2014", title="Persons held")
+    head = tomllib.loads(waiting.text)["list"]
+    assert (head["register"], head["register_name"], head["title"]) == ("Port Authority", "Port Authority", "Persons held")
+    assert head["published"] == "2014-06-12"
+    click(editor, case, waiting, list__published="3 July 2014")
+    assert tomllib.loads(waiting.text)["list"]["published"] == "2014-07-03"
 
 
 def test_what_the_table_sends_back_unchanged_changes_nothing(editor: Client, case: Made) -> None:

@@ -211,6 +211,18 @@ def test_the_day_is_understood_as_people_type_it_or_refused(asked: str, fine: bo
     assert fine or "2031-03-03" in answer.content.decode()
 
 
+def test_a_refusal_leads_back_to_where_one_came_from_if_that_is_ours_and_else_to_the_case(case: Made, grown: Shelved) -> None:
+    browser, path = inside("Ed", case, Role.EDITOR), f"/case/{case.id}/person/{case.person}"
+    browser.post("/preferences", {"language": "es", "theme": ""})
+    back = {f"http://localhost{path}?q=a": f"{path}?q=a", f"http://elsewhere.example{path}": f"/case/{case.id}", "": f"/case/{case.id}",
+            "http://localhost//elsewhere.example": f"/case/{case.id}", f"http://localhost{path}?as-of=ayer": f"/case/{case.id}"}
+    for came, address in back.items():
+        answer = browser.get(path, {"as-of": "ayer"}, headers={"referer": came, "host": "localhost"})
+        html = answer.content.decode()
+        assert answer.status_code == 422 and "“ayer” no va aquí. Lo que va aquí: un día, como 2031-03-03." in html
+        assert f'<a href="{address}">Volver' in html
+
+
 def test_while_a_past_is_made_the_page_says_how_far_it_is_and_asks_again(case: Made, grown: Shelved,
                                                                          monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(past.Looking, "then", property(lambda self: None, lambda self, value: None), raising=False)

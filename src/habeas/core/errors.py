@@ -225,6 +225,7 @@ class BadValue(HabeasError):
     """A value that does not fit its kind."""
 
     def __init__(self, text: str, expected: str) -> None:
+        self.text, self.expected = text, expected
         super().__init__(f"{text!r} is not a value that goes here: {expected}.")
 
 

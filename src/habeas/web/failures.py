@@ -6,12 +6,15 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit, urlunsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from habeas.core.errors import HabeasError
+from habeas.core.errors import BadValue, HabeasError
+from habeas.web import visitor
 from habeas.web.visitor import API
 
 log = logging.getLogger("habeas.web")
@@ -40,8 +43,10 @@ def unknown(request: HttpRequest) -> HttpResponse | None:
     return _problem(401, _("Who asks?"), text, {"WWW-Authenticate": "Bearer"})
 
 
-def not_allowed(request: HttpRequest) -> HttpResponse:
-    """403: a reader wants to write, an editor to lead."""
+def not_allowed(request: HttpRequest, why: str = "") -> HttpResponse:
+    """403: a reader wants to write, an editor to lead; or nobody may do it, and `why` says so."""
+    if why:
+        return _page(request, 403, _("This was not done"), why)
     return _page(request, 403, _("Your role does not allow this"),
                  _("You may look at this case, but not do this in it. Whoever leads the case can change your role."))
 
@@ -64,7 +69,16 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def mistake(request: HttpRequest, error: HabeasError, status: int) -> HttpResponse:
     """What a HabeasError says."""
-    return _page(request, status, _("This was not done"), str(error))
+    return _page(request, status, _("This was not done"), str(error) if request.path.startswith(API) else _sentence(error))
+
+
+def _sentence(error: HabeasError) -> str:
+    """In the page's language, where what was expected is said in it."""
+    if not isinstance(error, BadValue):
+        return str(error)
+    if not error.text:
+        return _("What is missing: {expected}.").format(expected=error.expected)
+    return _("“{text}” does not go here. What goes here: {expected}.").format(text=error.text, expected=error.expected)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -79,7 +93,18 @@ def broken(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     if request.path.startswith(API):
         return _problem(status, title, text)
-    return render(request, "failure.html", {"title": title, "text": text}, status=status)
+    return render(request, "failure.html", {"title": title, "text": text, "before": _before(request)}, status=status)
+
+
+def _before(request: HttpRequest) -> str:
+    """The page of ours from which the request came; else the case; "" where there is neither."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    back = urlunsplit(("", "", came.path, came.query, ""))
+    ours = came.netloc == request.get_host() and back.startswith("/") and not back.startswith("//")
+    if ours and (request.method == "POST" or back != request.get_full_path()):
+        return back
+    at = visitor.case(request)
+    return reverse("case", args=[at.id]) if at else ""
 
 
 def _problem(status: int, title: str, text: str, headers: Mapping[str, str] | None = None) -> HttpResponse:

@@ -35,7 +35,7 @@ class NotThere(Exception):
 
 
 class NotAllowed(Exception):
-    """The user may look, but not do this."""
+    """The user may look, but not do this; or nobody may, and its words say why."""
 
 
 class Withheld(NotAllowed):

@@ -95,7 +95,7 @@ class mistakes:
             case NotThere():
                 return failures.not_found(request)
             case NotAllowed():
-                return failures.not_allowed(request)
+                return failures.not_allowed(request, str(error))
             case CaseBusy():
                 return failures.mistake(request, error, 503)
             case HabeasError():

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,10 +27,12 @@ from habeas.intake.layout import Table
 from habeas.intake.maps import read_map
 from habeas.intake.tables import read_table
 from habeas.intake.trial import Glimpse, Tried
+from habeas.intake.written import rewritten
 from habeas.store.case import CaseStore
 
 log = logging.getLogger("habeas.web")
 
+_SAID = {"register": "publisher", "register_name": "publisher", "title": "title", "published": "published"}  # keys of [list], by what is said
 MAP = "of this list"  # what messages call a mapping that has no file
 
 
@@ -52,10 +55,10 @@ class Trial:
 
 class WaitingList:
     """A list on its way. `phase`: `drafting`, `mapping`, `trying`, `importing`, `imported`. `known` is the id of the list in the case
-    whose last mapping it was given ("" for none)."""
+    whose last mapping it was given ("" for none). `said` is what was said of the file when it was sent."""
 
-    def __init__(self, id: str, name: str, place: Path, author: str) -> None:
-        self.id, self.name, self.place, self.author = id, name, place, author
+    def __init__(self, id: str, name: str, place: Path, author: str, said: Mapping[str, str] | None = None) -> None:
+        self.id, self.name, self.place, self.author, self.said = id, name, place, author, said or {}
         self.text, self.revision, self.changed_by = "", 0, author
         self.phase, self.problem = "mapping", ""
         self.format = Format()
@@ -83,7 +86,9 @@ class WaitingList:
             table = _opened(store, self._data(), self.name, format)
             self.columns, self.rows = trial.glimpses(table), len(table.rows)
             self.known, text = _fitting(store, table, known)
-            self.write(text or _formatted(draft_map(table, self.name, format.encoding), format), self.author)
+            text = _told(text, {"published": "published"}, self.said) if text else _told(
+                _formatted(draft_map(table, self.name, format.encoding), format), _SAID, self.said)
+            self.write(text, self.author)
 
         self._begin("drafting", work, "mapping")
 
@@ -197,6 +202,13 @@ def _basis(store: CaseStore, id: str) -> str:
     """What the case holds of a list: edition, file and mapping."""
     row = store.lists().get(id)
     return f"{row['edition']} {row['exhibit']} {row['map']}" if row else ""
+
+
+def _told(text: str, keys: Mapping[str, str], said: Mapping[str, str]) -> str:
+    """A mapping that holds what was said of the file, by the keys of [list] that tell it."""
+    document = tomllib.loads(text)
+    document["list"] |= {key: said[field] for key, field in keys.items() if said.get(field)}
+    return rewritten(text, document)
 
 
 def _formatted(text: str, format: Format) -> str:

@@ -70,7 +70,7 @@ def test_a_mistake_in_the_form_is_told_beside_it_and_nothing_is_taken(at: Browse
     at.named("What holds for all of them", "summary").click()
     at.find("#published").type("last year")
     choose(at, files / "note.txt")
-    at.wait(lambda: "is not a date that Habeas reads" in at.find("#trouble").text)
+    at.wait(lambda: "is not understood as a date" in at.find("#trouble").text)
     at.complaints()  # the refusal is one, for the browser
     assert not at.all("#tray table")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -12,18 +12,22 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from habeas.actions.documents import Added
+from habeas.checking.languages import language as language_of
 from habeas.core.documents import FIELDS
-from habeas.core.errors import BadSidecar, BadValue
+from habeas.core.errors import BadLanguage, BadSidecar
 from habeas.core.people import Exhibit
 from habeas.core.web_errors import TooMuchAtOnce
+from habeas.core.when import parse
 from habeas.intake.media import is_list
 from habeas.intake.metadata import SIDECAR, checked, read_sidecar
 from habeas.web import routes
+from habeas.web.entering import Unclear, date
 from habeas.web.gate import Opened
 from habeas.web.library import library
 from habeas.web.paging import part
 from habeas.web.roles import Role
 from habeas.web.routes import Route, reverse
+from habeas.web.spoken import told
 from habeas.web.tray import Sending, Tray
 from habeas.web.waiting import Format, WaitingList
 
@@ -34,9 +38,16 @@ _FIRST = ("skipped", "unread", "added", "read again", "known")  # what one shoul
 
 def intake(request: HttpRequest, at: Opened) -> HttpResponse:
     """The form, and what is on its way."""
+    return _page(request, at)
+
+
+def _page(request: HttpRequest, at: Opened, problem: str = "") -> HttpResponse:
+    """The page; where something was refused, with what was typed: a browser gives everything back but the files."""
+    typed = request.POST
     return render(request, "intake.html", {"sending": secrets.token_hex(8), "most": settings.FILE_UPLOAD_MAX_MEMORY_SIZE,
                                            "megabytes": settings.FILE_UPLOAD_MAX_MEMORY_SIZE // 1_000_000,
-                                           **tray_context(request, at)})
+                                           "problem": problem, "typed": typed, "proposals": bool(typed.get("proposals", not problem)),
+                                           **tray_context(request, at)}, status=422 if problem else 200)
 
 
 def progress(request: HttpRequest, at: Opened) -> HttpResponse:
@@ -46,14 +57,17 @@ def progress(request: HttpRequest, at: Opened) -> HttpResponse:
 
 def take(request: HttpRequest, at: Opened) -> HttpResponse:
     """Take files that were sent. The script sends those of a folder one by one under one `sending`; a sidecar comes before the files that
-    it describes. Raises TooMuchAtOnce, BadValue, BadSidecar, NotADate, BadLanguage, CaseUnusable."""
+    it describes. What cannot be understood is asked for again. Raises TooMuchAtOnce, BadSidecar, CaseUnusable."""
     size, most = int(request.META.get("CONTENT_LENGTH") or 0), settings.FILE_UPLOAD_MAX_MEMORY_SIZE
     if size > most:
         raise TooMuchAtOnce(size, most)
     files = [each for each in request.FILES.getlist("files") if each.name]
     if not files:
-        raise BadValue("", _("choose at least one file"))
-    said = {name: checked(name, value) for name in SAID if (value := request.POST.get(name, "").strip())}
+        return _page(request, at, _("Choose at least one file."))
+    try:
+        said = {name: _understood(name, value) for name in SAID if (value := request.POST.get(name, "").strip())}
+    except (Unclear, BadLanguage) as error:
+        return _page(request, at, str(error))
     tray = at.place.tray
     key = request.POST.get("sending", "")
     sending = tray.sendings.get(key)
@@ -65,11 +79,16 @@ def take(request: HttpRequest, at: Opened) -> HttpResponse:
     _sidecars(sending, named)
     for path, data in named:
         if is_list(path):
-            _list(at, path, data)
+            _list(at, path, data, sending.of(path))
         elif not _hidden(path):
             tray.put(path, data, sending)
     tray.go()
     return HttpResponseRedirect(reverse("intake", at.id) + "#tray")
+
+
+def _understood(name: str, value: str) -> str:
+    """What was said of all files, as it is kept: dates as people write them. Raises Unclear, BadLanguage."""
+    return date(value).edtf if name == "published" else checked(name, value)
 
 
 def _hidden(path: str) -> bool:
@@ -89,10 +108,10 @@ def _sidecars(sending: Sending, named: Iterable[tuple[str, bytes]]) -> None:
             sending.sidecars[folder + slash] = read_sidecar(text, path)
 
 
-def _list(at: Opened, path: str, data: bytes) -> WaitingList:
+def _list(at: Opened, path: str, data: bytes, said: Mapping[str, str]) -> WaitingList:
     """Have a list wait, and its mapping be drafted."""
     tray = at.place.tray
-    found = WaitingList(secrets.token_hex(6), path.rpartition("/")[2], tray.spool.put(data), at.user.name)
+    found = WaitingList(secrets.token_hex(6), path.rpartition("/")[2], tray.spool.put(data), at.user.name, said)
     tray.lists[found.id] = found
     found.draft(at.store, Format())
     found.settle(QUICK)
@@ -124,8 +143,14 @@ def tray_context(request: HttpRequest, at: Opened) -> dict[str, Any]:
     return {"tray": tray, "counts": counts, "doubtful": sum(bool(each.doubts) for each in every),
             "part": part(request, ordered), "proposed": sum(each.fresh for each in tray.read),
             "failed": [each for each in tray.read if each.status == "failed"], "unused": _unused(tray, every),
-            "undated": sum(_undated(each) for each in every), "reading": reading_page(), "lists": lists,
+            "published": _published(tray), "undated": sum(_undated(each) for each in every), "reading": reading_page(), "lists": lists,
             "busy": tray.running or any(each.running for each in lists)}
+
+
+def _published(tray: Tray) -> list[str]:
+    """The dates of publication that were said of what was sent, in words, so that one sees how they were understood."""
+    days = dict.fromkeys(each.said["published"] for each in list(tray.sendings.values()) if "published" in each.said)
+    return [language_of(told()).when_words(parse(each)) for each in days]
 
 
 def reading_page() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +14,7 @@ from habeas.core.errors import HabeasError
 from habeas.intake.columns import check_columns
 from habeas.intake.maps import read_map
 from habeas.web import mapping
+from habeas.web.entering import Unclear, date
 from habeas.web.frame import told
 from habeas.web.gate import Opened
 from habeas.web.pages.intake import QUICK
@@ -52,10 +54,18 @@ def click(request: HttpRequest, at: Opened, waiting: WaitingList) -> HttpRespons
         return _page(request, at, waiting, behind=True)
     try:
         seen = mapping.seen(tomllib.loads(waiting.text), waiting.columns)
-        waiting.write(mapping.clicked(waiting.text, seen, request.POST.dict()), at.user.name)
+        waiting.write(mapping.clicked(waiting.text, seen, _dated(request.POST.dict())), at.user.name)
     except (tomllib.TOMLDecodeError, RecursionError):
         return _page(request, at, waiting)  # which says so
     return _tried_too(request, at, waiting)
+
+
+def _dated(given: dict[str, str]) -> dict[str, str]:
+    """What was chosen, with the date of the list as mappings hold it; one that is not clear stays as it was typed, and is told of."""
+    with suppress(Unclear):
+        if typed := given.get("list-published", "").strip():
+            given["list-published"] = date(typed).edtf
+    return given
 
 
 def write(request: HttpRequest, at: Opened, waiting: WaitingList) -> HttpResponse:

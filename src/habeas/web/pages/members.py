@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from habeas.core.errors import BadValue, NotInCase
 from habeas.web import accounts, members
@@ -15,6 +19,11 @@ from habeas.web.roles import IN_CASE, Role
 from habeas.web.routes import Route, reverse
 
 LONGEST = 80  # characters of a name
+MAY: Mapping[Role, str | Promise] = {
+    Role.READER: gettext_lazy("looks at the case, searches and exports it; sources that are kept confidential are shown under numbers."),
+    Role.EDITOR: gettext_lazy("also brings in files and lists, records, confirms and judges, and sees the names of all sources."),
+    Role.LEAD: gettext_lazy("also decides who may see the case, and as what."),
+}
 
 
 def listed(request: HttpRequest, at: Opened) -> HttpResponse:
@@ -49,7 +58,13 @@ def dismiss(request: HttpRequest, at: Opened) -> HttpResponse:
 
 def _page(request: HttpRequest, at: Opened, invited: str = "", link: str = "") -> HttpResponse:
     return render(request, "members.html", {
-        "members": members.members(at.id), "roles": IN_CASE, "lead": at.role >= Role.LEAD, "invited": invited, "link": link})
+        "members": members.members(at.id), "roles": IN_CASE, "lead": at.role >= Role.LEAD, "invited": invited, "link": link,
+        "may_do": [(each, MAY[each]) for each in IN_CASE], "here_alone": _here_alone(request), "option": "--listen-to-the-network"})
+
+
+def _here_alone(request: HttpRequest) -> bool:
+    """Whether the address in use leads to this machine from nowhere else."""
+    return (urlsplit(f"//{request.get_host()}").hostname or "") in ("localhost", "127.0.0.1", "::1")
 
 
 def _name(request: HttpRequest) -> str:
@@ -82,7 +97,7 @@ def _keep_a_lead(at: Opened, name: str, role: Role | None) -> None:
     """Somebody must go on leading the case."""
     leads = [each for each, held in members.members(at.id) if held == Role.LEAD]
     if leads == [name] and role != Role.LEAD:
-        raise NotAllowed
+        raise NotAllowed(_("A case needs somebody who leads it, and nobody else does. Let somebody else lead it first."))
 
 
 ROUTES = (

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from habeas.actions.recording import Document, Saying, record
+from habeas.checking.languages import language as language_of
 from habeas.core.claims import PRINCIPAL, Claim, Extract
 from habeas.core.kinds import KINDS
 from habeas.core.people import Exhibit
@@ -19,6 +20,7 @@ from habeas.web.gate import Opened
 from habeas.web.pages import reading as document
 from habeas.web.roles import Role
 from habeas.web.routes import Route, reverse
+from habeas.web.spoken import told
 from habeas.web.windows import Reading
 
 
@@ -97,8 +99,19 @@ def people(request: HttpRequest, at: Opened) -> HttpResponse:
     return render(request, "parts/whom.html", {"form": form, "people": entering.choices(offered), "whom": whom})
 
 
+def day(request: HttpRequest, at: Opened) -> HttpResponse:
+    """A part of a form: what a date means, as far as it is typed."""
+    typed, shown, problem = request.POST.get("published", "").strip()[:entering.LONGEST], "", ""
+    try:
+        shown = language_of(told()).when_words(entering.date(typed)) if typed else ""
+    except Unclear as error:
+        problem = str(error)
+    return render(request, "parts/day.html", {"day": shown, "problem": problem})
+
+
 ROUTES = (
     Route("case/<case>/reading/<exhibit>/record", "record words", words, post=Role.EDITOR),
     Route("case/<case>/entering/understood", "understood", understood, post=Role.EDITOR),
+    Route("case/<case>/entering/date", "understood date", day, post=Role.EDITOR),
     Route("case/<case>/entering/people", "people", people, post=Role.EDITOR),
 )

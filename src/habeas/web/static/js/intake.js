@@ -60,7 +60,11 @@ async function send(files) {
   for (const piece of pieces(files)) {
     words.textContent = form.dataset.sending.replace("{done}", done).replace("{of}", files.length);
     bar.value = done;
-    await post(piece, trouble);
+    if (!await post(piece, trouble)) { // the form itself was refused: what was chosen and typed stays
+      button.disabled = false;
+      words.textContent = "";
+      return;
+    }
     done += piece.length;
   }
   bar.value = done;
@@ -86,6 +90,7 @@ function* pieces(files) {
   yield piece;
 }
 
+// Send some files; whether the form was understood.
 async function post(piece, trouble) {
   const sent = new FormData(form);
   sent.delete("files");
@@ -97,14 +102,19 @@ async function post(piece, trouble) {
     sent.append("files", file, file.name);
     sent.append("path", path);
   }
-  if (!sent.has("files")) return;
+  let taken = true;
+  if (!sent.has("files")) return taken;
   try {
     const answer = await fetch(form.action, { method: "POST", body: sent, redirect: "manual" });
-    if (answer.type !== "opaqueredirect") say(trouble, sentence(await answer.text()));
+    if (answer.type !== "opaqueredirect") {
+      taken = answer.status !== 422;
+      say(trouble, sentence(await answer.text()));
+    }
   } catch {
     say(trouble, form.dataset.lost.replace("{file}", piece[0][0]));
   }
   await htmx.ajax("GET", form.dataset.tray, { target: "#tray", swap: "outerHTML" });
+  return taken;
 }
 
 // What a page for something that did not work says.
