@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from habeas import questions
 from habeas.actions.documents import describe
+from habeas.actions.judging import judge
 from habeas.actions.recording import Document, Saying, record
 from habeas.core.values import Text as Words
 from habeas.core.when import parse
@@ -277,3 +278,30 @@ def test_a_reader_follows_links_to_findings_and_rows(tmp_path: Path) -> None:
 
 def test_where_nobody_is_confidential_claims_have_their_own_ids_for_readers_too(case: Made) -> None:
     assert reading(case).get(f"/api/v1/cases/{case.id}/claims/{case.claim}").json()["id"] == case.claim
+
+
+# ---- other lists that are asked by words
+
+
+def test_lists_of_documents_and_judgements_answer_to_no_letters_of_a_hidden_name(tmp_path: Path) -> None:
+    case = hiding(tmp_path / "case", ONE)
+    judge(shelf.shelved(case.id, case.folder).store, "reject", [case.claim], f"{ONE} was not there", HAND)
+    browser = reading(case)
+    for path in ("reading", "judgements"):
+        for letters in ("quill", "zeb", "quillfeather", ONE.lower()):
+            nothing = "x" * len(letters)
+            one, other = (told(browser, case, f"/case/CASE/{path}", {"q": q}) for q in (letters, nothing))
+            assert one.replace(letters, nothing).replace(letters.replace(" ", "+"), nothing) == other, (path, letters)
+
+
+def test_documents_stand_where_the_masked_name_of_their_file_stands(tmp_path: Path) -> None:
+    case = made(tmp_path / "case")
+    store = shelf.shelved(case.id, case.folder).store
+    record(store, Saying(ONE, "I was there", "arrest", parse("1977"), confidential=True), "Iris Vela", None, HAND)
+    for name in (f"{ONE}.txt", "apple.txt", "dock.txt"):
+        papers.paper(store, f"quay of {name[0]}\n", Line("quay", "arrest", parse("1977"), "Iris Vela"), name=name)
+    browser, shown = reading(case), ["apple.txt", "confidential source 1.txt", "dock.txt"]
+    names = [each["name"] for each in browser.get(f"/api/v1/cases/{case.id}/documents").json()["documents"]]
+    assert [each for each in names if each in shown] == shown
+    html = browser.get(f"/case/{case.id}/reading").content.decode()
+    assert re.findall(r"(apple|source 1|Quillfeather|dock)\.txt</a>", html)[1:2] != ["dock"]

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from habeas.core.documents import Text
 from habeas.core.folding import folded
 from habeas.core.people import Exhibit
+from habeas.drafting.markup import Mask, same
 from habeas.store import documents, news
 from habeas.store.case import CaseStore
 from habeas.web.shelf import Shelved
@@ -64,6 +65,13 @@ def _read(store: CaseStore) -> Library:
     return Library(exhibits, sorted(exhibits.values(), key=lambda each: (folded(each.name), each.id)),
                    sorted(exhibits.values(), key=lambda each: (each.kept, each.name, each.id), reverse=True),
                    documents.headings(store), confirmed, news.keepers(store))
+
+
+def by_name(whole: Library, hide: Mask) -> Sequence[Exhibit]:
+    """The exhibits in the order of their names as a user reads them: the place of a name that is hidden would tell how it begins."""
+    if hide is same:
+        return whole.by_name
+    return sorted(whole.exhibits.values(), key=lambda each: (folded(hide(each.name)), each.kept, each.id))
 
 
 _library = Kept(_read, _ELSEWHERE)

@@ -10,7 +10,7 @@ from habeas.web import desk, members, naming
 from habeas.web.api import requests, shapes, telling
 from habeas.web.continued import in_order
 from habeas.web.gate import Opened
-from habeas.web.library import library
+from habeas.web.library import by_name, library
 from habeas.web.roles import User
 from habeas.web.snapshot import key
 
@@ -73,7 +73,7 @@ def claim(at: Opened, found: Claim) -> shapes.Claim:
 def kept(at: Opened, ask: requests.Paged) -> shapes.Documents:
     """The kept files, by name."""
     whole = library(at.place)
-    found, total, page, pages = telling.paged(whole.by_name, ask.page)
+    found, total, page, pages = telling.paged(by_name(whole, naming.names(at).text), ask.page)
     texts = whole.headings
     return shapes.Documents(tuple(
         shapes.DocumentLine(each.id, each.name, each.media_type, each.size, each.kept,

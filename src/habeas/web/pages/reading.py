@@ -14,13 +14,14 @@ from django.shortcuts import render
 from habeas.core.documents import Text
 from habeas.core.folding import folded
 from habeas.core.people import Exhibit
+from habeas.drafting.markup import Mask
 from habeas.store import documents
 from habeas.store.case import CaseStore
 from habeas.web import desk, kinds, naming, recorded
 from habeas.web.desk import Desk
 from habeas.web.entering import Meaning, Typed, Whom
 from habeas.web.gate import Opened
-from habeas.web.library import library
+from habeas.web.library import by_name, library
 from habeas.web.marks import pieces
 from habeas.web.paging import part
 from habeas.web.passages import Said, Spoken, confirmed, spoken
@@ -66,7 +67,8 @@ def listed(request: HttpRequest, at: Opened) -> HttpResponse:
     """The list."""
     rows = _rows(at)
     words, state = folded(request.GET.get("q", "")).split(), request.GET.get("state", "")
-    chosen = [each for each in rows if each.is_in(state) and all(word in _searched(each) for word in words)]
+    hide = naming.names(at).text  # a guess finds nothing
+    chosen = [each for each in rows if each.is_in(state) and all(word in _searched(each, hide) for word in words)]
     return render(request, "reading.html", {
         "part": part(request, chosen), "q": request.GET.get("q", ""), "state": state, "all": len(rows),
         "waiting": sum(each.open for each in rows)})
@@ -78,7 +80,7 @@ def _rows(at: Opened) -> list[Row]:
     waiting = Counter(each.exhibit for each in now.lines if each.id not in now.decided)
     wanted = whole.headings.keys() | _spoken(at.store)
     return [Row(each, whole.headings.get(each.id), waiting[each.id], decided[each.id], whole.confirmed.get(each.id, {}))
-            for each in whole.by_name if each.id in wanted and each.media_type != "erased"]
+            for each in by_name(whole, naming.names(at).text) if each.id in wanted and each.media_type != "erased"]
 
 
 def _spoken(store: CaseStore) -> Collection[str]:
@@ -88,8 +90,8 @@ def _spoken(store: CaseStore) -> Collection[str]:
         return {str(place) for place, in cursor}
 
 
-def _searched(row: Row) -> str:
-    return folded(" ".join([row.exhibit.name, row.said.get("publisher", ""), row.said.get("title", "")]))
+def _searched(row: Row, hide: Mask) -> str:
+    return folded(" ".join(map(hide, [row.exhibit.name, row.said.get("publisher", ""), row.said.get("title", "")])))
 
 
 def exhibit(request: HttpRequest, at: Opened, of: Exhibit) -> HttpResponse:
