@@ -13,6 +13,7 @@ from itertools import combinations
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from habeas import unread
 from habeas.checking import TOLERANT
 from habeas.checking.findings import Finding
 from habeas.checking.neighbours import asked, beside, by_row, rows_beside, with_neighbours
@@ -27,10 +28,8 @@ from habeas.core.records import Row, claim_json
 from habeas.corpus.runs import Checked, Kept, Progress, checked
 from habeas.corpus.task import Task
 from habeas.drafting.casefile import CaseFile, ListNote, PersonFile
-from habeas.drafting.unread import why as unread_why
 from habeas.drafting.words import Words, words
 from habeas.editions import corrections
-from habeas.intake.editions import SETTLED
 from habeas.linking.documents import presumed
 from habeas.linking.persons import People, in_force, people
 from habeas.quotations import contexts
@@ -281,16 +280,10 @@ def opposed(judgements: Iterable[Judgement]) -> list[tuple[str, str, frozenset[s
 def case_findings(store: CaseStore, now: Standing, language: str = "en") -> Iterator[Finding]:
     """Findings about no one person's claims: what could not be read, references to nobody, disagreeing judgements."""
     say = words(language)
-    gone = {row for one in store.lists().values() for row in one["vanished"]}  # told with the person's own findings
-    for row_of, _, sheet, row, column, written, why in store.unread():
-        if (written, why) == SETTLED or row_of in gone:
-            continue
-        kind = "unread cell" if column else "unread row"
-        place = f"row {row}, column {column}" if column else f"row {row}"
-        where = f"{_list_of(row_of)}, " + (say("row {}, column {}", row, column) if column else say("row {}", row))
-        yield Finding(kind, now.people.person_of.get(row_of, row_of),
-                      say("{}: “{}” was not read: {}.", where, written, unread_why(why, language)), (),
-                      subject=f"{_list_of(row_of)} {sheet} {place}".replace("  ", " "))
+    for cell in unread.everywhere(store, language):
+        place = f"row {cell.row}, column {cell.column}" if cell.column else f"row {cell.row}"
+        kind, person = "unread cell" if cell.column else "unread row", now.people.person_of.get(cell.mention, cell.mention)
+        yield Finding(kind, person, cell.sentence, (), subject=f"{cell.list} {cell.sheet} {place}".replace("  ", " "))
     for dangling in now.people.dangling:
         refers = now.mentions[dangling].refers
         yield Finding("refers to nobody", now.people.person_of[dangling],

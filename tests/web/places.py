@@ -41,6 +41,7 @@ ASKED: dict[str, dict[str, str]] = {
     "reading": {"open": "state=open", "none": "q=zzzz"},
     "reading exhibit": {"a passage": "passage=23-41", "words chosen": "select=23-41"},
     "person": {"as of a day": "as-of=2031-03-03"},
+    "same person": {"somebody found": "q=Iris", "none": "q=zzzz"},
 }
 NOWHERE = {"a case that is not there": f"/case/{'0' * 32}", "a page that is not there": "/nowhere"}
 

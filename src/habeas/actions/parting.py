@@ -32,7 +32,7 @@ def join(store: CaseStore, judgements: Sequence[Judgement], mentions: tuple[str,
 
 
 def unite(store: CaseStore, judgements: Sequence[Judgement], persons: tuple[Sequence[str], Sequence[str]], reason: str, hand: Hand) -> str:
-    """The same for two persons by all their mentions: the first of each are judged, and what said otherwise of any of them is taken back."""
+    """The same for two persons by all their mentions: the first of each are judged, and what said otherwise of any is taken back."""
     first, second = persons
     mentions = first[0], second[0]
     against = apart(judgements, (first, second))

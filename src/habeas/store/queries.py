@@ -114,6 +114,15 @@ class Queries:
         """Cells that could not be read: [mention, exhibit, sheet, row, column, words, why], in the order of the file."""
         return sorted(self._all("unread", _as_is), key=lambda row: (row[1], row[2], row[3], row[4]))
 
+    def unread_of(self, mentions: Collection[str]) -> list[Row]:
+        """The same of some mentions alone."""
+        found: list[Row] = []
+        with self.reading() as cursor:
+            for each in mentions:  # the keys of a mention's cells begin with it and a bar, and stand together
+                cursor.execute("SELECT body FROM store_unread WHERE key >= %s AND key < %s", (f"{each}|", f"{each}}}"))
+                found += [row for row in _fetch(cursor, _as_is) if row[0] == each]
+        return sorted(found, key=lambda row: (row[1], row[2], row[3], row[4]))
+
     def judgements(self, sorts: Collection[str] = ()) -> list[Judgement]:
         """Every judgement, withdrawn or not, by time; or only those of some sorts."""
         where = " OR ".join(["instr(body, %s)"] * len(sorts))  # SQLite passes over the many others faster than they are read

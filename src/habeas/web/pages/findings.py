@@ -16,7 +16,7 @@ from habeas.checking.classes import CLASSES
 from habeas.checking.findings import Finding
 from habeas.checking.languages import language as language_of
 from habeas.core.people import Person
-from habeas.web import found, naming, sifting, veil
+from habeas.web import found, naming, sifting, unreading, veil
 from habeas.web.gate import Opened
 from habeas.web.naming import Names
 from habeas.web.paging import part
@@ -70,7 +70,7 @@ def findings(request: HttpRequest, at: Opened) -> HttpResponse:
         "sieve": sieve, "round": round, "part": known, "shown": _shown(at, known.members, sieve, now, names), "states": sifting.STATES,
         "kinds": _facets("kind", kinds, sieve), "classes": _facets("cls", classes, sieve), "hard": HARD, "reading": READING,
         "sources": sorted(((names.key(id), names.of(id)) for id in names.sources), key=lambda pair: pair[1].casefold()),
-        "all_classes": CLASSES, "more": sieve.query(kind="", cls="", q="", proposals="") != "", **_loose(round, sieve, names)})
+        "all_classes": CLASSES, "more": sieve.query(kind="", cls="", q="", proposals="") != "", **_loose(at, round, sieve, names)})
 
 
 def _gaps(round: Round, sieve: Sieve) -> dict[str, int]:
@@ -80,12 +80,12 @@ def _gaps(round: Round, sieve: Sieve) -> dict[str, int]:
     return dict(round.known.gaps)
 
 
-def _loose(round: Round, sieve: Sieve, names: Names) -> dict[str, Any]:
+def _loose(at: Opened, round: Round, sieve: Sieve, names: Names) -> dict[str, Any]:
     """The first of these findings in words, and how many there are."""
     if round.known is None or not _gaps(round, sieve):
         return {}
     fitting = [each for each in round.known.loose[told()] if sieve.kind in ("", each.kind)]
-    return {"loose": [(each.kind, names.text(each.explanation)) for each in fitting[:SIZE]], "loose_of": len(fitting)}
+    return {"loose": unreading.gaps(at, fitting[:SIZE], names), "loose_of": len(fitting)}
 
 
 def standing(at: Opened, sieve: Sieve) -> tuple[Round, Snapshot]:

@@ -23,7 +23,7 @@ from habeas.drafting.support import bearing
 from habeas.drafting.timeline import MOST, legend, timeline
 from habeas.store import lookup
 from habeas.store.case import CaseStore
-from habeas.web import found, moments, past, recounting, telling, veil
+from habeas.web import alike, found, moments, past, recounting, telling, unreading, veil
 from habeas.web.citing import Citing
 from habeas.web.continued import in_order
 from habeas.web.gate import Opened
@@ -42,7 +42,8 @@ def person(request: HttpRequest, at: Opened, who: Person) -> HttpResponse:
     asked = request.GET.get("as-of", "").strip()
     if asked:
         return _then(request, at, who, asked)
-    return render(request, "person.html", {"person": who, "now": who, **_shown(at, at.store, at.snapshot, who)})
+    joined = alike.joined(at, who, request.GET.get("joined", ""))
+    return render(request, "person.html", {"person": who, "now": who, "joined": joined, **_shown(at, at.store, at.snapshot, who)})
 
 
 def written(request: HttpRequest, at: Opened, who: Person) -> HttpResponse:
@@ -124,7 +125,8 @@ def _shown(at: Opened, store: CaseStore, now: Snapshot, who: Person) -> dict[str
         "others": [(each, _address(at, who, each)) for each in file.check.findings if each.kind not in ("conflict", "undecided")],
         "verdicts": telling.verdicts(file, language), "heads": telling.heads(heads, citing.titles, citing.exhibits),
         "groups": telling.grouped(heads, rows), "judgements": telling.judgements(bearing(file), file, language), "consents": consents,
-        "risks": risks, "possible": possible(file, language), **_drawn(file, language)}
+        "risks": risks, "unread": unreading.shown(store, who, file.claims, citing.titles),
+        "possible": possible(file, language), **_drawn(file, language)}
 
 
 def _address(at: Opened, who: Person, finding: Any) -> str:

@@ -17,7 +17,8 @@ from habeas.core.people import Exhibit
 from habeas.drafting.markup import Mask
 from habeas.store import documents
 from habeas.store.case import CaseStore
-from habeas.web import desk, kinds, naming, recorded
+from habeas.web import alike, desk, kinds, naming, recorded
+from habeas.web.alike import Twin
 from habeas.web.desk import Desk
 from habeas.web.entering import Meaning, Typed, Whom
 from habeas.web.gate import Opened
@@ -158,8 +159,19 @@ def _entries(at: Opened, said: Spoken, now: Desk, key: str, names: naming.Names)
     entries = said.at(at.store, now, key) if span(key) else []
     known = {each.id for each in at.store.mentions([each.claim.mention for each in entries])} if entries else set()
     return [{"said": each, "claim": each.claim, "filed": each.filed, "state": each.state, "judgement": each.judgement,
-             "known": each.claim.mention in known, "name": each.name or _name(at.store, each), "speaker": names.of(each.claim.speaker),
+             "known": each.claim.mention in known, "namesakes": _namesakes(at, each, known), "twins": _twins(at, each),
+             "name": each.name or _name(at.store, each), "speaker": names.of(each.claim.speaker),
              "relay": [names.of(one) for one in each.claim.relay]} for each in entries]
+
+
+def _namesakes(at: Opened, said: Said, known: Collection[str]) -> Sequence[Twin]:
+    """Who has the same name, where the person of a proposal is not in the case yet."""
+    return alike.namesakes(at, said.name) if said.filed and said.claim.mention not in known else ()
+
+
+def _twins(at: Opened, said: Said) -> Sequence[Twin]:
+    """The others of the same name, where a proposal was confirmed."""
+    return alike.twins(at, said.claim) if said.judgement and said.judgement.sort == "confirm" else ()
 
 
 def _name(store: CaseStore, said: Said) -> str:

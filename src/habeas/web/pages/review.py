@@ -23,7 +23,7 @@ from habeas.core.judgements import Judgement
 from habeas.core.kinds import KINDS
 from habeas.core.proposals import Filed
 from habeas.store import lookup
-from habeas.web import desk, entering, kinds, naming, veil
+from habeas.web import alike, desk, entering, kinds, naming, veil
 from habeas.web.desk import Desk, Line, Sieve
 from habeas.web.entering import Meaning, Typed, Unclear, Whom
 from habeas.web.gate import Opened
@@ -66,7 +66,9 @@ def _page(request: HttpRequest, at: Opened, id: str, form: dict[str, Any] | None
     if filed is not None:
         context |= {"place": _shown(at, _place(now, waiting, filed)), **card(at, filed, now), **(form or correcting(at, filed))}
     context |= {"here": f"{reverse('review', at.id)}?{_query(sieve, at=veil.shown(at, id))}"}
-    context |= {"done": _done(at, request.GET.get("done", "")), "late": bool(request.GET.get("late"))}
+    done = _done(at, request.GET.get("done", ""))
+    twins = alike.twins(at, lookup.claim(at.store, done.about[-1])) if done and done.sort == "confirm" else []
+    context |= {"done": done, "twins": twins, "late": bool(request.GET.get("late"))}
     context.setdefault("correcting", bool(request.GET.get("correct")))
     return render(request, "review.html", context)
 
@@ -83,6 +85,7 @@ def card(at: Opened, filed: Filed, now: Desk) -> dict[str, Any]:
     names = naming.names(at)
     known = bool(at.store.mentions([filed.mention.id]))
     return {"filed": filed, "claim": filed.claim, "exhibit": exhibit, "about": said, "names": names, "known": known,
+            "namesakes": [] if known else alike.namesakes(at, filed.proposal.name),
             "speaker": names.of(filed.claim.speaker), "relay": [names.of(each) for each in filed.claim.relay],
             "context": near(Reading(at.store, exhibit), passage, filed.claim.words, said.get("language", "")) if exhibit else None,
             "decided": now.decided.get(filed.id), "by_hand": filed.id in now.decided and now.decided[filed.id] is None}
