@@ -16,7 +16,6 @@ from habeas.core.claims import Cell
 from habeas.core.when import parse
 from habeas.store.case import CaseStore
 from habeas.web import past, shelf
-from habeas.web.masking import masked
 from habeas.web.roles import Role
 from habeas.web.shelf import Shelved
 from tests.actions.invented import HAND, said
@@ -162,12 +161,6 @@ def test_the_case_and_the_row_name_no_confidential_source_to_readers(case: Made,
     row = re.findall(r"/claim/\w+/row", read(reader, f"/case/{case.id}/person/{case.person}"))[0]
     for path in ("", "/history", "/persons", row):
         assert "Onn" not in read(reader, f"/case/{case.id}{path}"), path
-
-
-def test_a_mask_reaches_texts_and_spoken_attributes_and_leaves_the_rest_as_it_is() -> None:
-    html = '<p class="Ilse" title="Ilse &amp; Co">Ilse &lt;x&gt; <a href="/Ilse">“by Ilse”</a></p>'
-    assert masked(html, lambda text: text.replace("Ilse", "N")) == (
-        '<p class="Ilse" title="N &amp; Co">N &lt;x&gt; <a href="/Ilse">“by N”</a></p>')
 
 
 # ---- as it was

@@ -51,6 +51,12 @@ def not_allowed(request: HttpRequest, why: str = "") -> HttpResponse:
                  _("You may look at this case, but not do this in it. Whoever leads the case can change your role."))
 
 
+def withheld(request: HttpRequest) -> HttpResponse:
+    """403: a file that who only reads the case must not have, because nothing can be taken out of it."""
+    return _page(request, 403, _("This file is withheld"),
+                 _("It names a source that is kept confidential, or could: ask an editor of the case."))
+
+
 def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form that was not sent from a page of this session."""
     return _page(request, 403, _("The form was not sent"),

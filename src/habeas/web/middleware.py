@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from habeas.core.errors import CaseBusy, HabeasError
-from habeas.web import failures, visitor
-from habeas.web.gate import NotAllowed, NotThere
+from habeas.web import failures, hearing, visitor
+from habeas.web.gate import NotAllowed, NotThere, Withheld
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -79,6 +79,18 @@ def visitors(answer: Answer) -> Answer:
     return answered
 
 
+def confidences(answer: Answer) -> Answer:
+    """Take the names of confidential sources out of whatever is said to who only reads a case."""
+    def answered(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        at = visitor.case(request)
+        if at is not None:
+            hearing.unhearing(request, at, response)
+        return response
+
+    return answered
+
+
 class mistakes:
     """Turn what gates, actions and stores raise into pages with a sentence."""
 
@@ -94,6 +106,8 @@ class mistakes:
         match error:
             case NotThere():
                 return failures.not_found(request)
+            case Withheld():
+                return failures.withheld(request)
             case NotAllowed():
                 return failures.not_allowed(request, str(error))
             case CaseBusy():

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from habeas.core.claims import Claim, Extract
 from habeas.core.judgements import Judgement
 from habeas.core.proposals import Filed
+from habeas.drafting.markup import Mask, same
 from habeas.linking.persons import in_force
 from habeas.reading.contexts import Context, context
 from habeas.reading.languages import guess
@@ -104,12 +105,13 @@ def _claims(store: CaseStore, exhibit: str) -> Iterator[Said]:
             yield Said(claim, "rejected" if claim.id in rejected else "claim", None, judgement)
 
 
-def near(reading: Reading, passage: Extract, words: str, language: str = "") -> Context | None:
-    """The sentence of a passage and its neighbours, from the text around it; None where the words do not stand there."""
+def near(reading: Reading, passage: Extract, words: str, language: str = "", hide: Mask = same) -> Context | None:
+    """The sentence of a passage and its neighbours, from the text around it; None where the words do not stand there. What must not be
+    told is hidden before a neighbour is cut."""
     start, text = reading.around(passage.start, passage.end, _REACH)
     chosen = language if language in languages() else guess(text)
     found = context(text, sentences(text, chosen), replace(passage, start=passage.start - start, end=passage.end - start), words)
-    return found and replace(found, before=_tail(found.before), after=_head(found.after))
+    return found and replace(found, before=_tail(hide(found.before)), after=_head(hide(found.after)))
 
 
 def confirmed(store: CaseStore, exhibit: str) -> dict[str, str]:

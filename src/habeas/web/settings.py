@@ -21,6 +21,7 @@ OPTIONS: Mapping[str, Any] = {
         "habeas.web.middleware.headers",
         "habeas.web.middleware.hosts",
         "habeas.web.middleware.visitors",
+        "habeas.web.middleware.confidences",
         "django.middleware.csrf.CsrfViewMiddleware",
         "habeas.web.middleware.mistakes",
     ],

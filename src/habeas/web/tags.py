@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -18,8 +17,7 @@ from habeas.core.kinds import KINDS
 from habeas.core.when import When
 from habeas.drafting.chronology import passage as where
 from habeas.drafting.markup import Node as Tree
-from habeas.drafting.markup import render, same
-from habeas.web import assets, masking, routes, snapshot, veil
+from habeas.web import assets, routes, snapshot, veil
 from habeas.web.citing import Citing
 from habeas.web.doubting import DESCRIBED, DOUBTS, STANDINGS
 from habeas.web.frame import told
@@ -63,12 +61,12 @@ def options(named: Iterable[tuple[str, str]], chosen: str) -> SafeString:
 
 
 @register.filter
-def markup(tree: Tree | Iterable[Tree] | None) -> SafeString:
-    """A tree of drafting as HTML; `render` escapes every text in it."""
+def markup(tree: Tree | Iterable[Tree] | None, names: Names) -> SafeString:
+    """A tree of drafting as HTML, without the names that this user must not hear: they are masked before a text is cut."""
     if tree is None:
         return SafeString()
     nodes = [tree] if isinstance(tree, str) or not isinstance(tree, Iterable) else tree
-    return mark_safe("".join(map(render, nodes)))
+    return mark_safe("".join(map(names.html, nodes)))
 
 
 @register.filter
@@ -177,26 +175,6 @@ def standing(state: str) -> str:
 def confidential(names: Names, source: str) -> bool:
     """Whether a source is confidential, and is named here to those who may know."""
     return names.confidential(source)
-
-
-@register.tag
-def masked(parser: Parser, token: Token) -> Node:
-    """`{% masked names %} ... {% endmasked %}`: a part of a page without the names that this user must not hear."""
-    _, names = token.split_contents()
-    body = parser.parse(("endmasked",))
-    parser.delete_first_token()
-    return _Masked(body, parser.compile_filter(names))
-
-
-class _Masked(Node):
-    def __init__(self, body: NodeList, names: FilterExpression) -> None:
-        self.body, self.names = body, names
-
-    def render(self, context: template.Context) -> SafeString:
-        """The part, put through the mask."""
-        html = self.body.render(context)
-        names: Names = self.names.resolve(context)
-        return html if names.text is same else mark_safe(masking.masked(html, names.text))
 
 
 @register.filter

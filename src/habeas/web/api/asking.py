@@ -6,7 +6,7 @@ from habeas import questions, searching
 from habeas.core.claims import Claim
 from habeas.core.people import Exhibit, Person
 from habeas.store import documents, lookup
-from habeas.web import desk, members, naming
+from habeas.web import desk, hearing, members, naming
 from habeas.web.api import requests, shapes, telling
 from habeas.web.continued import in_order
 from habeas.web.gate import Opened
@@ -88,7 +88,8 @@ def text(at: Opened, exhibit: Exhibit) -> shapes.Text:
     if not found or exhibit.media_type == "erased":
         return shapes.Text(exhibit.id, "", "", (), (), (), "No text was read out of this file.")
     last = found[-1]
-    leaves = tuple(shapes.Page(each.number, start, each.text) for each, start in zip(last.pages, last.starts(), strict=True))
+    words = hearing.unnamed_parts(hearing.hidden(at), [each.text for each in last.pages])
+    leaves = tuple(shapes.Page(each.number, start, text) for each, start, text in zip(last.pages, last.starts(), words, strict=True))
     return shapes.Text(exhibit.id, last.id, f"{last.extractor} {last.version}", leaves, last.notes, last.doubts, last.problem)
 
 

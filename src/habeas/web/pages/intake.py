@@ -20,7 +20,7 @@ from habeas.core.web_errors import TooMuchAtOnce
 from habeas.core.when import parse
 from habeas.intake.media import is_list
 from habeas.intake.metadata import SIDECAR, checked, read_sidecar
-from habeas.web import routes
+from habeas.web import hearing, routes
 from habeas.web.entering import Unclear, date
 from habeas.web.gate import Opened
 from habeas.web.library import library
@@ -180,7 +180,8 @@ def came(request: HttpRequest, at: Opened) -> HttpResponse:
     shown = part(request, whole.latest)
     rows = [{"exhibit": each, "author": whole.keepers.get(each.id, ""), "list": lists.get(each.id), "text": whole.headings.get(each.id),
              "characters": _length(whole.headings, each)} for each in shown.members]
-    return render(request, "came.html", {"part": shown, "rows": rows, "reading": reading_page()})
+    return render(request, "came.html", {
+        "part": shown, "rows": rows, "reading": reading_page(), "secrets": hearing.hidden(at) is not None})
 
 
 def _length(texts: Any, exhibit: Exhibit) -> int:

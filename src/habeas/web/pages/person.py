@@ -116,6 +116,9 @@ def _shown(at: Opened, store: CaseStore, now: Snapshot, who: Person) -> dict[str
     file = _file(store, now, who, language)
     citing = _citing(at, store, language, file)
     consents, risks = questions.allowed(store, file)
+    if not at.may_write:  # what is agreed with a source, and what threatens it, may tell who it is
+        own = file.person.mentions
+        consents, risks = [each for each in consents if each.about in own], [each for each in risks if each.about in own]
     heads, rows = columns(file, language)
     found_on = [telling.conflict(each, number, diagram(each, f"conflict-{number}-chain", language), language)
                 for number, each in enumerate(conflicts(file), 1)]

@@ -14,7 +14,7 @@ from habeas.core.errors import NoPicture
 from habeas.core.people import Exhibit
 from habeas.intake import worker
 from habeas.intake.extraction import CannotExtract, Drawn
-from habeas.web import inert
+from habeas.web import hearing, inert
 from habeas.web.gate import Opened
 from habeas.web.pages.reading import PDF, PICTURES, span
 from habeas.web.roles import Role
@@ -30,14 +30,16 @@ _turn = threading.Lock()  # one page at a time: a file that was made to harm tak
 
 
 def picture(request: HttpRequest, at: Opened, of: Exhibit, place: str) -> HttpResponse:
-    """The page at a place, from 1. Raises NoPicture, NotFound, Damaged."""
+    """The page at a place, from 1. Raises Withheld, NoPicture, NotFound, Damaged."""
+    hearing.admit(at, of, picture=of.media_type == PDF)
     if of.media_type in PICTURES and place == "1":
         return inert.image(at.store.exhibit_bytes(of.id), of.media_type)
     return inert.image(_drawn(at, of, place).png)
 
 
 def marks(request: HttpRequest, at: Opened, of: Exhibit, place: str) -> HttpResponse:
-    """The rectangles of a passage on that page, to be laid over it. Raises NoPicture, NotFound, Damaged."""
+    """The rectangles of a passage on that page, to be laid over it. Raises Withheld, NoPicture, NotFound, Damaged."""
+    hearing.admit(at, of, picture=of.media_type == PDF)
     found, chosen = _drawn(at, of, place), span(request.GET.get("passage", ""))
     return inert.image(_overlay(Reading(at.store, of), found, int(place) - 1, chosen).encode(), "image/svg+xml")
 

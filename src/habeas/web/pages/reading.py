@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,13 +17,13 @@ from habeas.core.people import Exhibit
 from habeas.drafting.markup import Mask
 from habeas.store import documents
 from habeas.store.case import CaseStore
-from habeas.web import alike, desk, kinds, naming, recorded
+from habeas.web import alike, desk, hearing, kinds, naming, recorded
 from habeas.web.alike import Twin
 from habeas.web.desk import Desk
 from habeas.web.entering import Meaning, Typed, Whom
 from habeas.web.gate import Opened
 from habeas.web.library import by_name, library
-from habeas.web.marks import pieces
+from habeas.web.marks import Piece, pieces
 from habeas.web.paging import part
 from habeas.web.passages import Said, Spoken, confirmed, spoken
 from habeas.web.roles import Role
@@ -33,6 +33,7 @@ from habeas.web.windows import Reading, Window
 PDF = "application/pdf"
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"})  # which every browser shows; no TIFF
 STATES = ("open", "doubts", "unread", "undescribed")
+_NAME = 300  # characters that a name is not longer than
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,11 @@ def page(request: HttpRequest, at: Opened, of: Exhibit, form: Typed | None = Non
         "here": reverse("reading exhibit", at.id, of.id), "exhibit": of,
         "window": found, "text": reading.text, "has_words": reading.has_words, "said": confirmed(at.store, of.id),
         "described": documents.descriptions(at.store, [of.id]).get(of.id, []),
-        "pieces": pieces(found.text, found.start, _shown(said, found)),
+        "pieces": _pieces(at, reading, found, said), "withheld": of.media_type != "erased" and hearing.is_withheld(at, of),
         "passages": [each for each in said.passages if each.start < found.end and each.end > found.start], "chosen": key,
         "entries": _entries(at, said, now, key, names), "beside": _overlapping(said, key), "elsewhere": said.elsewhere, "names": names,
-        "pictured": of.media_type in {PDF, *PICTURES} and reading.has_words, "drawn": of.media_type == PDF,
+        "pictured": of.media_type in {PDF, *PICTURES} and reading.has_words and not hearing.is_withheld(at, of, of.media_type == PDF),
+        "drawn": of.media_type == PDF,
         "erased": of.media_type == "erased", "keys": True,
         "form": form, "grouped": kinds.grouped(), "meaning": Meaning(), "whom": Whom(), "back": _addresses(request, found, key),
         "waiting": sum(1 for _, state in said.lines if state == "open"),
@@ -145,6 +147,14 @@ def _window(reading: Reading, request: HttpRequest, chosen: tuple[int, int] | No
 def _shown(said: Spoken, found: Window) -> list[Any]:
     """The passages to be marked in a part."""
     return [each for each in said.passages if each.start < found.end and each.end > found.start]
+
+
+def _pieces(at: Opened, reading: Reading, found: Window, said: Spoken) -> list[Piece]:
+    """The part in pieces. The names that this user must not hear are looked for before it was cut: also where one runs out of the part."""
+    shown = pieces(found.text, found.start, _shown(said, found))
+    low, around = reading.around(found.start, found.end, _NAME)
+    texts = hearing.unnamed_parts(hearing.hidden(at), [each.text for each in shown], around[:found.start - low], around[found.end - low:])
+    return [replace(each, text=text) for each, text in zip(shown, texts, strict=True)]
 
 
 def _addresses(request: HttpRequest, found: Window, key: str) -> dict[str, str]:

@@ -87,7 +87,7 @@ def card(at: Opened, filed: Filed, now: Desk) -> dict[str, Any]:
     return {"filed": filed, "claim": filed.claim, "exhibit": exhibit, "about": said, "names": names, "known": known,
             "namesakes": [] if known else alike.namesakes(at, filed.proposal.name),
             "speaker": names.of(filed.claim.speaker), "relay": [names.of(each) for each in filed.claim.relay],
-            "context": near(Reading(at.store, exhibit), passage, filed.claim.words, said.get("language", "")) if exhibit else None,
+            "context": exhibit and near(Reading(at.store, exhibit), passage, filed.claim.words, said.get("language", ""), names.text),
             "decided": now.decided.get(filed.id), "by_hand": filed.id in now.decided and now.decided[filed.id] is None}
 
 

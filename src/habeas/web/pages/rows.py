@@ -12,7 +12,7 @@ from habeas import questions
 from habeas.checking.languages import language as language_of
 from habeas.core.claims import Cell, Claim
 from habeas.core.people import Mention
-from habeas.web import rowing, veil
+from habeas.web import hearing, rowing, veil
 from habeas.web.citing import Citing
 from habeas.web.gate import Opened
 from habeas.web.naming import names
@@ -41,6 +41,7 @@ def row(request: HttpRequest, at: Opened, claim: Claim) -> HttpResponse:
     shown = found or _recorded(around, read, cell)
     return render(request, "row.html", {
         "claim": claim, "cell": cell, "exhibit": held, "citing": citing, "names": names(at), "excerpt": shown, "whole": found is not None,
+        "withheld": held is not None and held.media_type != "erased" and hearing.is_withheld(at, held),
         "reading": opening is not None and not opening.ended, "problem": opening.problem if opening else "",
         "persons": [_person(around, number) for number in shown.rows], "read": _read(read, claim, at), "person": claim.mention})
 

@@ -136,8 +136,8 @@ def _page(request: HttpRequest, at: Opened, found: Source, more: Mapping[str, An
         "apart": [(_key(id, names), names.of(id)) for id in sorted(roots.apart(found.id), key=names.of)],
         "judged": [_told(each, names) for each in about],
         "speeches": list(_speeches(at, found, [known_now[each] for each in persons.members], names)),
-        "consents": [each for each in at.store.consents() if each.about == found.id],
-        "risks": [each for each in at.store.risks() if each.about == found.id],
+        "consents": [each for each in at.store.consents() if each.about == found.id and at.may_write],
+        "risks": [each for each in at.store.risks() if each.about == found.id and at.may_write],
         "others": sorted(((names.key(id), names.of(id)) for id in names.sources if id != found.id), key=lambda pair: pair[1].casefold()),
         "clock": at.snapshot.clock, "done": _told(done, names) if done and found.id in done.about else None, **(more or {})}, status=status)
 
