@@ -25,7 +25,7 @@ from habeas.core.records import source_json
 from habeas.core.when import parse
 from habeas.drafting.mask import hidden
 from habeas.store.case import CaseStore
-from habeas.web import found, hearing, shelf
+from habeas.web import accounts, found, gate, hearing, shelf, veil
 from habeas.web.clock import now
 from habeas.web.exporting import Choice
 from habeas.web.roles import Role
@@ -162,6 +162,12 @@ def said(browser: Client, path: str) -> str:
     return f"{heads}\n{answer.content.decode(errors='replace')}"
 
 
+def as_reader(case: Made, path: str) -> str:
+    """An address with the ids that readers get in place of those of the ledger."""
+    at = gate.case(accounts.user_called("R"), case.id, Role.READER)
+    return re.sub(r"(/claims?/|/proposal/|/finding/[0-9a-f]{16}-)([0-9a-f]+)", lambda each: each[1] + veil.shown(at, each[2]), path)
+
+
 def test_no_address_tells_a_reader_the_name_and_editors_are_told_it(planted: tuple[Made, dict[str, str]]) -> None:
     case, planted_as = planted
     ready(case)
@@ -170,10 +176,11 @@ def test_no_address_tells_a_reader_the_name_and_editors_are_told_it(planted: tup
     for name, path in dict.fromkeys(addresses(case, planted_as)):
         if name == "enter":
             continue
-        if found_in := told(said(reader, path)):
+        own = as_reader(case, path)
+        if found_in := told(said(reader, own)):
             leaks[f"{name} {path}"] = found_in[:3]
         if told(said(editor, path)):
-            heard.add(name)
+            heard |= {name} if reader.get(own).status_code == 200 or name in ("exhibit file", "the file") else set()
     assert not leaks, "\n".join(f"{where}\n   {what}" for where, what in leaks.items())
     for name in ("case", "intake", "tray", "came in", "reading", "reading exhibit", "a passage", "review", "source", "sources",
                  "judgements", "judgement gone", "row", "person", "person history", "finding", "findings", "exhibit file", "api sources",
