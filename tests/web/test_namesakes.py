@@ -8,13 +8,17 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from habeas import questions
+from habeas.actions.recording import Saying, record
+from habeas.core.when import parse
 from habeas.store.case import CaseStore
 from habeas.store.proposals import open_proposals
 from habeas.web import shelf
 from habeas.web.roles import Role
 from habeas.web.snapshot import key
+from tests.actions.invented import HAND
 from tests.actions.readers import Line
-from tests.web.invented import Made, inside
+from tests.web.invented import Made, ada, inside
 from tests.web.papers import TAKEN, paper, waiting
 
 
@@ -47,6 +51,17 @@ def test_the_review_page_and_the_document_name_who_has_the_same_name(case: Made,
         html = editor.get(f"/case/{case.id}/{path}").content.decode()
         assert link in html and "not in the case yet The case has a person of the same name: Vela, Iris" in plain(html), path
         assert "Confirming makes an entry of its own, which can be joined to that person afterwards." in plain(html), path
+
+
+def test_a_name_that_readers_get_a_label_for_is_not_told_by_who_has_the_same(case: Made, store: CaseStore, editor: Client) -> None:
+    person = questions.person(questions.standing(store), ada(store))
+    record(store, Saying("Iris Vela", "taken on 30 May 1977", "arrest", parse("1977-05-30"), confidential=True), person, None, HAND)
+    paper(store)
+    path = f"/case/{case.id}/review?at={waiting(store, 'arrest').id}"
+    assert "of the same name" in editor.get(path).content.decode()
+    reader = inside("Rea", case, Role.READER)
+    review = reader.get(f"/case/{case.id}/review").content.decode()
+    assert "not in the case yet" in review and "of the same name" not in review and "Vela" not in plain(review)
 
 
 def test_who_has_a_name_of_their_own_is_told_of_nobody(case: Made, store: CaseStore, editor: Client) -> None:

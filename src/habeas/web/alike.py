@@ -140,7 +140,10 @@ def address(at: Opened, one: Person, other: Person | None = None) -> str:
 
 
 def namesakes(at: Opened, name: str, mention: str = "") -> list[Twin]:
-    """Persons of the case with the same name; not the one who has a mention."""
+    """Persons of the case with the same name; not the one who has a mention. Where this user gets a label in place of the name, nobody:
+    who has the same one would tell whose label it is."""
+    if naming.names(at).text(name) != name:
+        return []
     now = at.snapshot.now
     own = now.person_by_id.get(now.people.person_of.get(mention, ""))
     found = [each for each in at.snapshot.namesakes.of(name) if each != own]

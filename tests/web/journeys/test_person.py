@@ -10,11 +10,13 @@ import pytest
 from habeas import questions
 from habeas.actions.hand import Hand
 from habeas.actions.judging import judge
+from habeas.actions.parting import part
 from habeas.actions.recording import Saying, record
 from habeas.core.when import parse
 from habeas.store import past
 from habeas.store.case import CaseStore
 from habeas.web import accounts, shelf
+from habeas.web.snapshot import key
 from tests.actions.invented import said
 from tests.web.browser import PHONE, Browser
 from tests.web.invented import Made, ada
@@ -130,6 +132,33 @@ def test_a_past_that_takes_long_comes_by_itself_when_it_is_made(at: Browser, cas
     at.go(f"/case/{case.id}/person/{case.person}?as-of=2027-03-03")
     assert "is being made" in at.find("main").text
     at.wait(lambda: "What has changed since" in at.find("main").text)
+
+
+def test_two_spellings_of_a_name_are_made_one_person_by_keyboard_and_taken_apart_again(at: Browser, case: Made, store: CaseStore) -> None:
+    part(store, questions.standing(store).judgements, ("mole:7", ["harbour:1"]), "two women", MARCH)
+    at.resize(PHONE)
+    at.go(f"/case/{case.id}/person/{key('harbour:1')}")
+    at.named("The same person as somebody else").click()
+    at.wait(lambda: at.path.endswith("/same"))
+    at.find("#q").clear()
+    at.find("#q").type("Ada Brant")
+    at.press("Enter")
+    at.wait(lambda: "q=Ada" in at.path and "12 May 1977" in at.find("main").text)
+    assert "two women" in at.find("fieldset").text and at.run(WIDE) <= 0
+    at.wait(lambda: _reached(at, "input[name=other]"), "no candidate was reached")
+    at.press("Space")
+    at.wait(lambda: _reached(at, "#reason"), "the reason was not reached")
+    at.focused.type("one of them is misspelt")
+    at.press("Tab", "Enter")
+    at.wait(lambda: "Recorded: one person." in at.find("main").text)
+    assert "1 judgement that said otherwise was taken back." in at.find("#joined").text
+    assert questions.standing(store).people.person_of["mole:7"] == questions.standing(store).people.person_of["harbour:1"]
+    at.named("Take it back").click()
+    at.wait(lambda: "/judgement/" in at.path)
+    at.find("#withdrawing").type("two after all")
+    at.named("Take it back", "button").click()
+    at.wait(lambda: "withdrawn" in at.find("h1").text)
+    assert questions.standing(store).people.person_of["mole:7"] != questions.standing(store).people.person_of["harbour:1"]
 
 
 def test_spanish_and_from_right_to_left_nothing_sticks_out_of_a_person_on_a_phone(person: Browser) -> None:
