@@ -97,7 +97,7 @@ def test_a_source_of_which_nobody_said_what_it_is_stands_without_a_sort(case: Ma
     place.round()
     place.settle()
     html = inside("Ed", case, Role.EDITOR).get(f"/case/{case.id}/sources").content.decode()
-    assert re.search(r">a neighbour</a></th>\s*<td></td>", html)
+    assert re.search(r">a neighbour</a></th>\s*<td role=\"cell\" class=\"none\"></td>", html)
 
 
 def test_a_name_written_with_other_spaces_is_told_once(case: Made) -> None:

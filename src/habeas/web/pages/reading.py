@@ -14,10 +14,11 @@ from django.shortcuts import render
 from habeas.core.documents import Text
 from habeas.core.folding import folded
 from habeas.core.people import Exhibit
+from habeas.core.when import parse
 from habeas.drafting.markup import Mask
 from habeas.store import documents
 from habeas.store.case import CaseStore
-from habeas.web import alike, desk, hearing, kinds, naming, recorded
+from habeas.web import alike, desk, hearing, kinds, naming, recorded, unrecorded
 from habeas.web.alike import Twin
 from habeas.web.desk import Desk
 from habeas.web.entering import Meaning, Typed, Whom
@@ -118,11 +119,18 @@ def page(request: HttpRequest, at: Opened, of: Exhibit, form: Typed | None = Non
         "entries": _entries(at, said, now, key, names), "beside": _overlapping(said, key), "elsewhere": said.elsewhere, "names": names,
         "pictured": of.media_type in {PDF, *PICTURES} and reading.has_words and not hearing.is_withheld(at, of, of.media_type == PDF),
         "drawn": of.media_type == PDF,
-        "erased": of.media_type == "erased", "keys": True,
+        "erased": of.media_type == "erased", "keys": True, "bare": _bare(at, of, found, said) if at.may_write and not key else [],
         "form": form, "grouped": kinds.grouped(), "meaning": Meaning(), "whom": Whom(), "back": _addresses(request, found, key),
         "waiting": sum(1 for _, state in said.lines if state == "open"),
         "done": recorded.done(at, request.GET.get("done", "")), **(more or {})}
     return render(request, "exhibit.html", context)
+
+
+def _bare(at: Opened, of: Exhibit, found: Window, said: Spoken) -> Sequence[unrecorded.Date]:
+    """The dates of a part on which nothing is recorded."""
+    known = confirmed(at.store, of.id)
+    published = parse(known["published"]) if known.get("published") else None
+    return unrecorded.dates(found, [(each.start, each.end) for each in said.passages], known.get("language", ""), published)
 
 
 def span(text: str) -> tuple[int, int] | None:
