@@ -103,7 +103,8 @@ def test_a_date_is_taken_as_people_write_it_and_shown_back(editor: Client, case:
 
 
 def test_mistakes_in_what_is_said_are_told_before_anything_is_taken(editor: Client, case: Made) -> None:
-    for said, sentence in (({"published": "last year"}, "is not understood as a date"), ({"language": "English"}, "is not the code of a language")):
+    for said, sentence in (({"published": "last year"}, "is not understood as a date"),
+                           ({"language": "English"}, "is not the code of a language")):
         answer = send(editor, case, {"note.txt": NOTE}, publisher="The Gazette", **said)
         html = answer.content.decode()
         assert answer.status_code == 422 and sentence in html and "choose the files again" in html

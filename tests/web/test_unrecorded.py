@@ -14,8 +14,8 @@ from tests.web.papers import LETTER, paper
 
 TEXT = "I am her sister. My brother was arrested on 15 July 2013, held for three weeks and let go in August 2013."
 
-SPANISH = ("Fue detenido en su casa el 3 de mayo de 1976, según dijo su hermana, y llevado por los hombres que habían llegado en la noche a un "
-           "lugar que ella no pudo ver.")
+SPANISH = ("Fue detenido en su casa el 3 de mayo de 1976, según dijo su hermana, y llevado por los hombres que habían llegado en la noche "
+           "a un lugar que ella no pudo ver.")
 
 
 def part(text: str, start: int = 100) -> Window:

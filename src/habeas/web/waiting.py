@@ -32,7 +32,7 @@ from habeas.store.case import CaseStore
 
 log = logging.getLogger("habeas.web")
 
-_SAID = {"register": "publisher", "register_name": "publisher", "title": "title", "published": "published"}  # keys of [list], by what is said
+_SAID = {"register": "publisher", "register_name": "publisher", "title": "title", "published": "published"}  # keys of [list]
 MAP = "of this list"  # what messages call a mapping that has no file
 
 
