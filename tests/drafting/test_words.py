@@ -39,7 +39,7 @@ NAMED = {*conflict.KINDS, *conflict.KINDS.values(), *(heading for heading, _ in 
 
 def said() -> Iterator[str]:
     """Every text that a module of drafting says itself."""
-    for path in (*FOLDER.glob("*.py"), FOLDER.parent / "questions.py"):
+    for path in (*FOLDER.glob("*.py"), FOLDER.parent / "questions.py", FOLDER.parent / "unread.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and (getattr(node.func, "id", "") == "say" or (
                     isinstance(node.func, ast.Attribute) and node.func.attr == "number" and getattr(node.func.value, "id", "") == "say")):
