@@ -130,8 +130,10 @@ def _redactions(entries: Mapping[str, Entry]) -> Iterator[Problem]:
 
 def _exhibits(store: CaseStore, entries: Mapping[str, Entry], broken: set[str], kept: dict[str, bool]) -> Iterator[Problem]:
     """Problems of kept files, in the order of keeping; fills `kept` with whether each exhibit should be there."""
-    for entry in chain.in_order(entries.values()):
-        if entry.kind.startswith("exhibit.") and ledger.name(entry.clock, entry.kind, entry.digest) not in broken:
+    # An entry whose bytes were changed has another digest than the one under which it is stored, and is named by that.
+    whole = [entry for digest, entry in entries.items() if ledger.name(entry.clock, entry.kind, digest) not in broken]
+    for entry in chain.in_order(whole):
+        if entry.kind.startswith("exhibit."):
             for change in changes(entry):
                 row: Any = change.row
                 kept[change.key] = row[1] != "erased"
