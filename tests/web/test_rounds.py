@@ -16,6 +16,7 @@ from habeas.web.roles import Role
 from habeas.web.rounds import Round
 from habeas.web.shelf import Shelved
 from habeas.web.snapshot import snapshot
+from habeas.web.summary import next_steps
 from tests.actions.invented import ADA, HAND, IRIS, TEO, harbour, imported, said
 from tests.web.invented import Made, ada, inside
 
@@ -147,3 +148,20 @@ def test_the_first_person_with_a_hard_conflict_is_what_to_look_at_next(case: Mad
     html = inside("reader", case, Role.READER).get(f"/case/{case.id}").content.decode()
     assert f'/case/{case.id}/person/{case.person}"' in html
     assert ada(place.store) == place.snapshot().person_by_key[case.person].id
+
+
+def test_persons_whom_the_checks_do_not_know_as_they_are_now_have_no_numbers_yet(case: Made, place: Shelved,
+                                                                                 monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, path = inside("reader", case, Role.READER), f"/case/{case.id}/persons"
+    assert "…" not in reader.get(path).content.decode()
+    before = place.round()
+    monkeypatch.setattr(Shelved, "round", lambda _: before)
+    judge(place.store, "reject", [said(place.store, "mole:7", "arrest").id], "a slip", HAND)
+    html = reader.get(path).content.decode()
+    assert "Checks go on" in html and html.count('class="number">…') == 2  # of one person, the others have not changed
+
+
+def test_proposals_and_then_conflicts_are_what_to_do_next() -> None:
+    counts = {"claim": 3}
+    assert next_steps(counts, 2, ["ada"], True) == ("reading", "conflict") and next_steps(counts, 2, ["ada"], False) == ("conflict",)
+    assert next_steps(counts, 0, [], True) == ("persons",) and next_steps({"claim": 0}, 0, [], True) == ("intake",)

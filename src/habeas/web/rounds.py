@@ -95,7 +95,7 @@ class Round:
     def _checked(self, store: CaseStore, snapshot: Snapshot) -> tuple[Lines, Mapping[str, Heard]]:
         """The lines of everybody and what is said of them, in the order of persons."""
         persons = snapshot.now.people.persons
-        same = _untouched(store, snapshot, self.known)
+        same = untouched(store, snapshot, self.known)
         fresh = [person for person in persons if person.id not in same]
         self.of = len(fresh)
         files = questions.files(store, snapshot.now, fresh, progress=self._progress)
@@ -110,8 +110,8 @@ class Round:
         self.done, self.of = done, of
 
 
-def _untouched(store: CaseStore, snapshot: Snapshot, before: Known | None) -> Lines:
-    """What is known of persons on whom nothing has changed since."""
+def untouched(store: CaseStore, snapshot: Snapshot, before: Known | None) -> Lines:
+    """What is known of persons on whom nothing has changed since a round."""
     changed = touched(store, before.snapshot.clock) if before else None
     if before is None or changed is None:
         return {}

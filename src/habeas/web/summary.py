@@ -71,10 +71,8 @@ def _tallied(pairs: Iterable[tuple[str, str]]) -> tuple[Tally, ...]:
     return tuple(sorted(found, key=lambda each: (_FIRST.index(each.name) if each.name in _FIRST else 9, -each.number, each.name)))
 
 
-def next_step(counts: Mapping[str, int], proposals: int, hard: Sequence[str], editor: bool) -> str:
-    """The next best thing to do: `intake`, `reading`, `conflict`, `findings` or `persons`."""
+def next_steps(counts: Mapping[str, int], proposals: int, hard: Sequence[str], editor: bool) -> tuple[str, ...]:
+    """What is best done next, in order: `intake`; `reading`, then `conflict`; or `persons`, where none of these waits."""
     if not counts["claim"] and not proposals:
-        return "intake" if editor else "persons"
-    if proposals and editor:
-        return "reading"
-    return "conflict" if hard else "findings"
+        return ("intake",) if editor else ("persons",)
+    return tuple(step for step, waits in (("reading", proposals and editor), ("conflict", hard)) if waits) or ("persons",)

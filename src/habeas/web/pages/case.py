@@ -47,8 +47,8 @@ def _speakers(at: Opened, names: naming.Names) -> list[str] | None:
 def _checks(at: Opened) -> dict[str, Any]:
     round = at.round
     known = round.known
-    step = summary.next_step(at.store.counts(), at.place.waiting(), known.found.hard if known else (), at.may_write)
-    return {"round": round, "known": known, "step": step}
+    steps = summary.next_steps(at.store.counts(), at.place.waiting(), known.found.hard if known else (), at.may_write)
+    return {"round": round, "known": known, "steps": steps}
 
 
 ROUTES = (

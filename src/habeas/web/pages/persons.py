@@ -11,14 +11,15 @@ from habeas.core.people import Person
 from habeas.web.gate import Opened
 from habeas.web.paging import part
 from habeas.web.roles import Role
+from habeas.web.rounds import untouched
 from habeas.web.routes import Route
-from habeas.web.summary import Line
+from habeas.web.summary import Line, Lines
 from habeas.web.telling import spaced
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A person in the list; `hard` and `others` are None until the checks have ended for the first time."""
+    """A person in the list; `hard` and `others` are None until the checks know the person as it is now."""
 
     person: Person
     names: tuple[str, ...]
@@ -31,9 +32,17 @@ def persons(request: HttpRequest, at: Opened) -> HttpResponse:
     """The list."""
     text = request.GET.get("q", "").strip()
     found = part(request, at.snapshot.called(text))
-    lines = at.round.lines
-    shown = [_entry(at, each, lines.get(each.id, ()) if lines is not None else None) for each in found.members]
-    return render(request, "persons.html", {"q": text, "part": found, "shown": shown})
+    lines = _lines(at)
+    shown = [_entry(at, each, lines.get(each.id)) for each in found.members]
+    return render(request, "persons.html", {"q": text, "part": found, "shown": shown, "waits": any(each.hard is None for each in shown)})
+
+
+def _lines(at: Opened) -> Lines:
+    """The findings of those whom the checks know as they are now."""
+    known, now = at.round.known, at.snapshot
+    if known is None:
+        return {}
+    return known.lines if known.snapshot.heads == now.heads else untouched(at.store, now, known)
 
 
 def _entry(at: Opened, person: Person, lines: tuple[Line, ...] | None) -> Entry:
