@@ -139,3 +139,11 @@ def test_a_reader_is_not_told_the_name_of_a_confidential_source(case: Made) -> N
     for path in (f"reading/{exhibit}?passage={passage.start}-{passage.end}", f"review?at={filed.id}"):
         assert "<span dir=\"auto\">her aunt</span>" in page(case, path, Role.EDITOR)
         assert "<span dir=\"auto\">her aunt</span>" not in page(case, path, Role.READER)
+
+
+def test_the_form_of_a_claim_begins_with_who_published_the_document_and_whom_it_is_about(case: Made) -> None:
+    exhibit = put(case)
+    with CaseStore.open(case.folder) as store:
+        describe(store, store.exhibits()[exhibit], {"publisher": "Café Weekly", "about": "Iris Vela"}, [], HAND)
+    html = page(case, f"reading/{exhibit}")
+    assert re.search(r'name="person" value="Iris Vela"', html) and re.search(r'name="speaker" value="Café Weekly"', html)

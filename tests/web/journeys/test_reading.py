@@ -133,6 +133,7 @@ def test_a_claim_is_recorded_by_selecting_words_after_emoji_and_arabic(words: st
     at.run(SELECT, words)
     at.wait(lambda: at.find(".offer").text)
     at.find(".offer").click()
+    assert at.run("return document.querySelector('.offer').hidden")  # it would lie over the fields
     assert at.run("return document.getElementById('new-words').value") == words
     at.find("#new-kind option[value=letter]").click()
     at.find("#new-value").type("12 May 1977")

@@ -204,14 +204,16 @@ def _overlapping(said: Spoken, key: str) -> Sequence[Any]:
 
 
 def _fresh(request: HttpRequest, reading: Reading, of: Exhibit, at: Opened) -> Typed:
-    """The form of a new claim: with the words that were selected, and whoever published the document as the speaker."""
+    """The form of a new claim: with the words that were selected, whoever published the document as the speaker, and whom it is about as
+    the person."""
     selected = span(request.GET.get("select", ""))
     words = request.GET.get("words", "")
     start = ""
     if selected and selected[1] <= reading.length and selected[1] - selected[0] <= recorded.LONGEST:
         low, text = reading.around(*selected, 0)
         words, start = text, str(low)
-    return Typed({"kind": "", "words": words, "start": start, "speaker": confirmed(at.store, of.id).get("publisher", "")})
+    said = confirmed(at.store, of.id)
+    return Typed({"kind": "", "words": words, "start": start, "speaker": said.get("publisher", ""), "person": said.get("about", "")})
 
 
 ROUTES = (

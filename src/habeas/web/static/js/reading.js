@@ -52,8 +52,9 @@ if (text && form) {
 
   document.addEventListener("selectionchange", () => {
     chosen = taken() ?? (document.activeElement === offer ? chosen : null);
-    offer.hidden = !chosen;
+    offer.hidden = !chosen || form.contains(document.activeElement); // it must not lie over the fields
   });
+  form.addEventListener("focusin", () => { offer.hidden = true; });
   offer.addEventListener("mousedown", (event) => event.preventDefault()); // the words stay selected
   offer.addEventListener("click", () => {
     if (!chosen) return;
