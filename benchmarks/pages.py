@@ -61,13 +61,20 @@ class Client:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if form is not None:
             headers |= {"Content-Type": media, "Origin": "http://{}:{}".format(*self.place)}
-        self._connection.request("GET" if form is None else "POST", path, form, headers)
-        answer = self._connection.getresponse()
+        try:
+            answer = self._answer(path, form, headers)
+        except (http.client.RemoteDisconnected, ConnectionError):  # idle for too long: asked anew, as browsers do
+            self._connection.close()
+            answer = self._answer(path, form, headers)
         text = answer.read().decode("utf-8", "replace")
         for each in answer.msg.get_all("Set-Cookie", []):
             name, _, value = each.partition(";")[0].partition("=")
             self.cookies[name] = value
         return answer.status, answer.headers.get("Location", ""), text
+
+    def _answer(self, path: str, form: bytes | None, headers: dict[str, str]) -> http.client.HTTPResponse:
+        self._connection.request("GET" if form is None else "POST", path, form, headers)
+        return self._connection.getresponse()
 
     def page(self, path: str) -> str:
         """A page that must be there."""
