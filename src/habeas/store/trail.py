@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _PARTS = ("SELECT e.digest, e.canonical, p.digest, p.salt, p.body FROM store_entry e CROSS JOIN store_part p ON e.digest = p.entry "
           "WHERE e.kind {kinds} AND p.body IS NOT NULL AND ({holds}) ORDER BY e.clock, e.digest, p.position")
 _FEW = 20  # what is looked for at once
+_KEY = re.compile(rb'"key":("(?:[^"\\]|\\.)*")')
+_MOST_KEPT = 8  # cases of which the places of rows are kept
+_Place = tuple[str, int]  # the digest of an entry and the position of a part
+_kept: dict[str, tuple[frozenset[str], dict[bytes, list[_Place]]]] = {}
 
 
 class Came(NamedTuple):
@@ -70,11 +75,43 @@ def _rows(store: Queries, mentions: Iterable[str]) -> Iterator[Entry]:
                        "WHERE e.kind = 'rows.recorded' AND p.position = 0 AND p.body IS NOT NULL")
         heads = {entry: Part(digest, salt, body) for entry, digest, salt, body in cursor}
     lists = {each.partition(":")[0] for each in mentions}
-    for entry in _found(store, "= 'rows.recorded'", [f'"key":{canonical(each).decode()}' for each in wanted]):
+    for entry in _at(store, [place for key in wanted for place in _places(store, frozenset(heads)).get(canonical(key), ())]):
         head = heads.get(entry.digest)
         row: Row = head.value() if head else None
         if head and row["list"] in lists and entry.parts[0].digest != head.digest:
             yield replace(entry, parts=(head, *entry.parts))
+
+
+def _places(store: Queries, entries: frozenset[str]) -> Mapping[bytes, list[_Place]]:
+    """Where in the entries of rows a key stands (in JSON). Going through all rows is slow, so it is done once and kept until there are
+    other such entries; what was redacted since is simply not found there any more."""
+    known = _kept.get(store.alias)
+    if known is None or known[0] != entries:
+        found: dict[bytes, list[_Place]] = {}
+        with store.reading() as cursor:
+            cursor.execute("SELECT p.entry, p.position, p.body FROM store_entry e CROSS JOIN store_part p ON e.digest = p.entry "
+                           "WHERE e.kind = 'rows.recorded' AND p.position > 0 AND p.body IS NOT NULL")
+            for entry, position, body in cursor:
+                for key in set(_KEY.findall(body)):
+                    found.setdefault(key, []).append((entry, position))
+        while len(_kept) >= _MOST_KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[store.alias] = known = entries, found
+    return known[1]
+
+
+def _at(store: Queries, places: Iterable[_Place]) -> Iterator[Entry]:
+    """The parts at some places, each in its entry without the other parts."""
+    wanted = sorted(set(places))
+    for start in range(0, len(wanted), _FEW):
+        some = wanted[start:start + _FEW]
+        with store.reading() as cursor:
+            cursor.execute("SELECT e.canonical, p.digest, p.salt, p.body FROM store_part p JOIN store_entry e ON e.digest = p.entry WHERE "
+                           f"p.body IS NOT NULL AND ({' OR '.join(['(p.entry = %s AND p.position = %s)'] * len(some))})",
+                           [value for place in some for value in place])
+            rows = cursor.fetchall()
+        for text, digest, salt, body in rows:
+            yield entry_from(bytes(text), (Part(str(digest), salt, body),))
 
 
 def _recorded(store: Queries, mentions: Iterable[str]) -> Iterator[Entry]:
