@@ -228,6 +228,7 @@ def test_a_past_that_cannot_be_made_says_so_without_words_of_the_case(case: Made
         raise ValueError("Ada Brand")
 
     monkeypatch.setattr("habeas.web.past.snapshot", fails)
+    monkeypatch.setattr("habeas.web.past.PATIENCE", 20)  # the machine may be busy with other tests
     text = plain(page(case, rest="?as-of=2027-03-03"))
     assert "The case as it was could not be made: ValueError" in text
 

@@ -26,7 +26,7 @@ def serve(author: str | None, folders: tuple[Path, ...], port: int, browse: bool
     """
     from dataclasses import replace
 
-    from habeas.web import accounts, opening, server, settings
+    from habeas.web import accounts, opening, rounds, server, settings
 
     name = shell.hand(author).author
     settings.start()
@@ -35,6 +35,7 @@ def serve(author: str | None, folders: tuple[Path, ...], port: int, browse: bool
         accounts.prefer(user, language, user.theme)
         user = replace(user, language=language)
     opened = [opening.open_for(user, folder) for folder in folders]
+    rounds.head_start = 0.6
     running = server.serve(port, bind)
     end = f"?case={opened[0]}" if len(opened) == 1 else ""
     if bind != "127.0.0.1":
