@@ -7,6 +7,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -140,13 +141,15 @@ def test_workers_run_this_python_with_this_package_and_listen_on_loopback_alone(
         where, = session.range(1, numPartitions=1).mapInArrow(told, "python string, package string").collect()
         assert Path(where["python"]) == Path(sys.executable)
         assert ".spark-" in where["package"] and "habeas.zip" in where["package"]
-        assert {address for address in _listening() if not address.startswith(("127.", "::1", "::ffff:127."))} == set()
+        listening = set(_listening())
+        assert listening
+        assert all(address.startswith(("127.", "::1", "::ffff:127.")) for address in listening)
         assert session.sparkContext.uiWebUrl is None
 
 
 def _listening() -> Iterator[str]:
     """The addresses on which a process that this one started listens (Linux; from /proc, so that no tool is needed)."""
-    sockets = {os.readlink(link) for child in _below(os.getpid()) for link in Path(f"/proc/{child}/fd").iterdir() if link.is_symlink()}
+    sockets = {each for child in _below(os.getpid()) for each in _open(child)}
     for name, family in (("tcp", socket.AF_INET), ("tcp6", socket.AF_INET6)):
         for line in Path(f"/proc/net/{name}").read_text().splitlines()[1:]:
             fields = line.split()
@@ -157,10 +160,20 @@ def _listening() -> Iterator[str]:
 
 
 def _below(process: int) -> Iterator[int]:
-    for task in Path(f"/proc/{process}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            yield int(child)
-            yield from _below(int(child))
+    """All processes that this one started; threads and processes end while they are gone through, and are then left out."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for task in list(Path(f"/proc/{process}/task").iterdir()):
+            with suppress(FileNotFoundError, ProcessLookupError):
+                for child in (task / "children").read_text().split():
+                    yield int(child)
+                    yield from _below(int(child))
+
+
+def _open(process: int) -> Iterator[str]:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for link in list(Path(f"/proc/{process}/fd").iterdir()):
+            with suppress(FileNotFoundError):
+                yield os.readlink(link)
 
 
 @pytest.mark.spark
