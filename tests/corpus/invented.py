@@ -11,6 +11,7 @@ from pathlib import Path
 from habeas.checking import Check
 from habeas.core.claims import Claim
 from habeas.core.judgements import Judgement
+from habeas.corpus.pool import PIECE
 from habeas.corpus.task import Task, run, task_of
 from tests.oracle.persons import EXCLUSIVE, person
 
@@ -40,6 +41,9 @@ def ends_at_70(number: int) -> int:
 
 
 def slow(number: int) -> int:
+    """Ten seconds for a piece; says when each piece begins."""
+    if number % PIECE == 0:
+        print("begun", flush=True)
     time.sleep(0.2)
     return number
 

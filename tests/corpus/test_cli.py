@@ -84,8 +84,9 @@ def test_ctrl_c_ends_a_run_with_one_word_and_leaves_nothing_half_written(place: 
     parquet.write_claims(tasks(3000), Path("claims.parquet"))
     command = [sys.executable, "-c", PROGRAM, "corpus", "claims.parquet", "-o", "found.parquet", "--processes", "2"]
     with subprocess.Popen(command, env=child_environment(), stderr=subprocess.PIPE, text=True, start_new_session=True) as child:
-        time.sleep(2.5)
-        assert child.poll() is None
+        while not list(temporary(place)):  # what is being written
+            assert child.poll() is None
+            time.sleep(0.01)
         os.killpg(child.pid, signal.SIGINT)
         _, said = child.communicate(timeout=20)
     assert (child.returncode, said.strip()) == (1, "Aborted!")

@@ -78,7 +78,8 @@ def test_a_run_that_is_given_up_leaves_no_process_behind() -> None:
 def test_ctrl_c_ends_all_processes_at_once_without_a_word_of_theirs() -> None:
     with subprocess.Popen([sys.executable, "-c", SLOW], env=child_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           text=True, start_new_session=True) as child:
-        time.sleep(3)  # the workers have started, and are in the midst of pieces of ten seconds
+        assert child.stdout is not None
+        assert [child.stdout.readline() for _ in range(2)] == ["begun\n"] * 2  # both workers are in the midst of pieces of ten seconds
         os.killpg(child.pid, signal.SIGINT)
         _, said = child.communicate(timeout=8)
     assert said.count("Traceback") == 1 and said.rstrip().endswith("KeyboardInterrupt"), said

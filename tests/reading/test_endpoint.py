@@ -35,7 +35,7 @@ LONG = replace(DOCUMENT, text="".join(
 
 def asked(behave: Callable[[Handler], None], document: Document = DOCUMENT, **more: Any) -> Answer:
     with serving(behave) as server:
-        return ask(document, Endpoint(server.url, "toy", KEY, **{"timeout": 1.0, **more}))
+        return ask(document, Endpoint(server.url, "toy", KEY, **{"timeout": 20.0, **more}))
 
 
 def says(text: str) -> Callable[[Handler], None]:
@@ -178,14 +178,12 @@ MISDEEDS: list[tuple[str, Callable[[Handler], None], str]] = [
 
 @pytest.mark.parametrize(("behave", "sentence"), [each[1:] for each in MISDEEDS], ids=[each[0] for each in MISDEEDS])
 def test_a_server_that(behave: Callable[[Handler], None], sentence: str) -> None:
-    begun = time.monotonic()
-    answer = asked(behave)
+    answer = asked(behave, timeout=1.0 if "within" in sentence else 20.0)
     assert not answer.proposals and not answer.refused
     assert [(each.start, each.end) for each in answer.unread] == [(0, len(TEXT))]
     why = answer.unread[0].why
     assert sentence in why
     assert KEY not in why and "Brand" not in why and why.endswith(".")
-    assert time.monotonic() - begun < 3
 
 
 WORDS = [
@@ -336,9 +334,9 @@ def test_an_endpoint_that_asks_to_wait_a_moment_is_asked_once_more() -> None:
 
 def test_the_time_for_the_whole_document_ends_it() -> None:
     def slowly(handler: Handler) -> None:
-        time.sleep(0.3)
+        time.sleep(0.9)
         wrote(handler)
-    answer = asked(slowly, LONG, window=250, whole=0.7)
+    answer = asked(slowly, LONG, window=250, whole=2.0)
     assert answer.proposals
     assert "time for the whole document" in answer.unread[-1].why
 
