@@ -10,6 +10,7 @@ from django.test import Client
 
 from habeas.core.claims import Claim, Extract
 from habeas.core.documents import Page
+from habeas.core.judgements import Judgement
 from habeas.store.case import CaseStore
 from habeas.web.roles import Role
 from tests.web.invented import Made, inside
@@ -129,3 +130,27 @@ def test_a_letter_without_a_kept_text_takes_claims_too(case: Made, store: CaseSt
     answer = post(editor, case, case.exhibit, words="Her sister writes", kind="letter", value="")
     assert answer.status_code == 302
     assert any(each.words == "Her sister writes" for each in store.claims())
+
+
+def test_a_claim_recorded_by_mistake_is_taken_out_with_a_reason_and_comes_back_with_one_button(case: Made, store: CaseStore,
+                                                                                              editor: Client) -> None:
+    exhibit = paper(store)
+    passage = post(editor, case, exhibit).headers["Location"]
+    claim = recorded(store, exhibit)
+    reject = f"/case/{case.id}/claim/{claim.id}/reject"
+    assert f'action="{reject}"' in editor.get(passage).content.decode()
+    assert editor.post(reject, {"reason": " "}).status_code == 422 and not _rejecting(store, claim)
+    answer = editor.post(reject, {"reason": "the letter of somebody else"})
+    editor.post(reject, {"reason": "again"})
+    judgement, = _rejecting(store, claim)
+    shown = editor.get(answer.headers["Location"], follow=True).content.decode()
+    assert "Rejected by Mirela" in shown and "the letter of somebody else" in shown and f'action="{reject}"' not in shown
+    undo = f"/case/{case.id}/review/undo/{judgement.id}"
+    assert f'action="{undo}"' in shown
+    answer = editor.post(undo, {"from": "exhibit"})
+    assert answer.headers["Location"].startswith(f"/case/{case.id}/reading/{exhibit}?passage=")
+    assert f'action="{reject}"' in editor.get(answer.headers["Location"]).content.decode()
+
+
+def _rejecting(store: CaseStore, claim: Claim) -> list[Judgement]:
+    return [each for each in store.judgements() if each.sort == "reject" and each.about == (claim.id,)]

@@ -61,7 +61,7 @@ def test_confirming_makes_the_claim_and_shows_the_next_with_a_way_back(case: Mad
     first, second = open_proposals(store)[:2]
     page = follow(editor, post(editor, case, f"{first.id}/confirm"))
     assert first.id in {each.id for each in store.claims()}
-    assert f"/review/{second.id}/confirm" in page and "Confirmed." in page and "1 of 3" in page
+    assert f"/review/{second.id}/confirm" in page and "Confirmed." in page and "3 wait" in page
     judgement = store.judgements()[-1]
     assert (judgement.sort, judgement.author) == ("confirm", "Mirela")
     page = follow(editor, post(editor, case, f"undo/{judgement.id}"))

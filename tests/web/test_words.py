@@ -8,10 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 import words
+from habeas.web import tags
 from habeas.web.roles import Role
 from habeas.web.settings import MIRRORED
 from tests.web.invented import Made, inside
@@ -70,3 +72,10 @@ def test_every_word_of_a_page_was_put_through_the_catalogue(case: Made) -> None:
         html = lead.get(path).content.decode()
         for tag, label in re.findall(r"<(h2|h3|h4|dt|label|button|caption)\b[^>]*>([^<]+)<", html):
             assert "⟦" in label or not label.strip(), (name, tag, label)
+
+
+def test_counts_are_grouped_as_the_language_does_it() -> None:
+    with translation.override("en"):
+        assert (tags.grouped(204755), tags.grouped(7), tags.grouped(None)) == ("204,755", "7", "")
+    with translation.override("es"):
+        assert tags.grouped(204755) == "204\N{NO-BREAK SPACE}755"

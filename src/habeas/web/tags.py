@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -91,6 +92,12 @@ def passage(claim: Claim) -> str:
 def way(context: template.Context, name: str) -> str:
     """The address of a page of this case; "" if no module of `pages` lists it yet."""
     return routes.reverse(name, context["at"].id) if name in routes.routes() else ""
+
+
+@register.filter
+def grouped(number: int | None) -> str:
+    """A count with its thousands set apart, as the page's language does it."""
+    return "" if number is None else number_format(number, force_grouping=True)
 
 
 @register.filter

@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from habeas.actions.judging import judge
 from habeas.actions.recording import Document, Saying, record
 from habeas.checking.languages import language as language_of
 from habeas.core.claims import PRINCIPAL, Claim, Extract
+from habeas.core.errors import BadValue
 from habeas.core.kinds import KINDS
 from habeas.core.people import Exhibit
 from habeas.core.values import Unspecified
@@ -73,6 +75,16 @@ def _spot(text: Reading, start: int, said: str) -> recorded.Spot | None:
     return None
 
 
+def reject(request: HttpRequest, at: Opened, claim: Claim) -> HttpResponse:
+    """Take a claim out of the reasoning; it stays on the record. Where somebody else did so before, nothing is written. Raises BadValue."""
+    reason = request.POST.get("reason", "").strip()
+    if not reason:
+        raise BadValue(reason, _("the reason for the judgement, in a few words"))
+    if not any(each.sort == "reject" and claim.id in each.about for each in at.snapshot.judgements):
+        judge(at.store, "reject", [claim.id], reason, at.hand())
+    return HttpResponseRedirect(reverse("row", at.id, claim.id))
+
+
 def draft(form: Typed) -> Claim:
     """A claim as far as its form goes, to be told in words."""
     bound = form["bound"] if form["kind"] in KINDS and KINDS[form["kind"]].shape == "state" else ""
@@ -111,6 +123,7 @@ def day(request: HttpRequest, at: Opened) -> HttpResponse:
 
 ROUTES = (
     Route("case/<case>/reading/<exhibit>/record", "record words", words, post=Role.EDITOR),
+    Route("case/<case>/claim/<claim>/reject", "reject claim", reject, post=Role.EDITOR),
     Route("case/<case>/entering/understood", "understood", understood, post=Role.EDITOR),
     Route("case/<case>/entering/date", "understood date", day, post=Role.EDITOR),
     Route("case/<case>/entering/people", "people", people, post=Role.EDITOR),

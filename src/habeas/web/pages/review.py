@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from habeas.actions import reviewing
 from habeas.actions.judging import withdraw
 from habeas.actions.reviewing import Correction
-from habeas.core.claims import PRINCIPAL
+from habeas.core.claims import PRINCIPAL, Extract
 from habeas.core.errors import AlreadyDecided, BadJudgement
 from habeas.core.judgements import Judgement
 from habeas.core.kinds import KINDS
@@ -38,10 +38,9 @@ DECIDED = ("confirm", "reject")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a proposal stands among the open ones that are asked for: its number (0: it is not open), how many there are, and the ids of
-    the ones before and after it. `around`: after the last comes the first again."""
+    """Where a proposal stands among the open ones that are asked for: how many there are, and the ids of the ones before and after it.
+    `around`: after the last comes the first again."""
 
-    number: int
     of: int
     before: str
     after: str
@@ -194,12 +193,14 @@ def _decision(request: HttpRequest, at: Opened, filed: Filed, decide: Any) -> Ht
     return HttpResponseRedirect(back or f"{reverse('review', at.id)}?{_query(sieve, at=after, done=done)}")
 
 
-def _back(request: HttpRequest, at: Opened, proposal: str) -> str:
-    """The address of the passage, for who decides in the document itself."""
-    filed = lookup.proposal(at.store, proposal) if request.POST.get("from") == "exhibit" else None
-    if filed is None:
+def _back(request: HttpRequest, at: Opened, decided: str) -> str:
+    """The address of the passage of a proposal or claim, for who decides in the document itself."""
+    if request.POST.get("from") != "exhibit":
         return ""
-    passage = filed.proposal.passage
+    filed = lookup.proposal(at.store, decided)
+    said = filed.claim if filed else lookup.claim(at.store, decided)
+    if said is None or not isinstance(passage := said.passage, Extract):
+        return ""
     return f"{reverse('reading exhibit', at.id, passage.exhibit)}?passage={passage.start}-{passage.end}#chosen"
 
 
@@ -210,7 +211,7 @@ def _place(now: Desk, waiting: Sequence[Line], filed: Filed) -> Place:
     is_open = low < len(waiting) and waiting[low].id == filed.id
     before, after = waiting[max(low - 1, 0):low], waiting[low + is_open:low + is_open + 1]
     following = after or (waiting[:1] if before else [])
-    return Place(low + 1 if is_open else 0, len(waiting), before[0].id if before else "", following[0].id if following else "",
+    return Place(len(waiting), before[0].id if before else "", following[0].id if following else "",
                  not after and bool(before))
 
 
