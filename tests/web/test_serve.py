@@ -87,6 +87,22 @@ def test_a_port_that_is_in_use_is_said_in_a_sentence(case: Made, tmp_path: Path)
             server.serve(taken.getsockname()[1])
 
 
+def test_it_stops_also_when_its_thread_wakes_before_it_is_woken(case: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    running = server.serve(0)
+    pull = running.waitress.trigger._physical_pull
+
+    def late() -> None:
+        pull()
+        running.thread.join(timeout=5)
+        pull()  # as when somebody else woke it between
+
+    monkeypatch.setattr(running.waitress.trigger, "_physical_pull", late)
+    running.stop()
+    assert not running.thread.is_alive()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", int(running.address.rpartition(":")[2])))
+
+
 def test_pages_are_answered_however_many_files_are_open(home: Path) -> None:
     resource = pytest.importorskip("resource", reason="Windows has no such limit")
     before = resource.getrlimit(resource.RLIMIT_NOFILE)

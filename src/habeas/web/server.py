@@ -33,9 +33,16 @@ class Server:
         """Stop answering and close every case."""
         from waitress import wasyncore
 
+        left: dict[int, Any] = {}
+
+        def leave() -> None:
+            left.update(self.waitress._map)
+            self.waitress._map.clear()
+
         self.waitress.task_dispatcher.shutdown()
-        self.waitress.trigger.pull_trigger(lambda: wasyncore.close_all(self.waitress._map, ignore_all=True))  # by the thread that uses them
+        self.waitress.trigger.pull_trigger(leave)  # the thread ends when it has nothing to listen to
         self.thread.join(timeout=5)
+        wasyncore.close_all(left, ignore_all=True)  # not before: the trigger is one of them, and may still be being pulled
         shelf.clear()
 
 
