@@ -163,7 +163,8 @@ def files(store: CaseStore, now: Standing, persons: Sequence[Person], reading: s
     for person, each in zip(persons, checks(store, now, persons, reading, progress, language=language), strict=True):
         names = [*person.mentions, *(claim.id for claim in each.claims), *_related((claim.speaker for claim in each.claims), touching)]
         mentions = tuple(now.mentions[mention] for mention in person.mentions)
-        told = replace(each.check, findings=explained(store, now, each.check.findings, language))
+        check = each.check
+        told = replace(check, findings=explained(store, now, check.findings, language))
         unreviewed = frozenset(now.proposals.keys() & {claim.id for claim in each.claims}) if now.proposals else frozenset()
         yield PersonFile(person, mentions, each.claims, _about(names, touching), each.task.ended, told, unreviewed)
 

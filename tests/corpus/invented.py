@@ -48,6 +48,11 @@ def slow(number: int) -> int:
     return number
 
 
+def deaf(number: int) -> bool:
+    """Whether this process hears no Ctrl-C."""
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
 def whole(task: Task) -> tuple[tuple[Claim, ...], Check]:
     """The claims and the check of a task."""
     return task.said(), run(task)

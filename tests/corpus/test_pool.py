@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ import pytest
 from habeas.core.errors import WorkerLost
 from habeas.corpus import pool
 from habeas.corpus.task import run
-from tests.corpus.invented import ends_at_70, fails_at_70, square, tasks
+from tests.corpus.invented import deaf, ends_at_70, fails_at_70, square, tasks
 from tests.store.invented import child_environment
 
 SLOW = """
@@ -85,6 +86,17 @@ def test_ctrl_c_ends_all_processes_at_once_without_a_word_of_theirs() -> None:
     assert said.count("Traceback") == 1 and said.rstrip().endswith("KeyboardInterrupt"), said
     with pytest.raises(ProcessLookupError):
         _still_there(child.pid)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C another way")
+def test_workers_hear_no_ctrl_c_whichever_thread_starts_them_and_who_started_them_does() -> None:
+    found: list[bool] = []
+    thread = threading.Thread(target=lambda: found.extend(pool.each(deaf, range(3 * pool.PIECE), 2)))
+    thread.start()
+    thread.join()
+    assert found == [True] * (3 * pool.PIECE)
+    assert set(pool.each(deaf, range(3 * pool.PIECE), 2)) == {True}
+    assert not deaf(0)
 
 
 def _still_there(group: int) -> None:

@@ -24,6 +24,7 @@ def serve(author: str | None, folders: tuple[Path, ...], port: int, browse: bool
     Shows a link that logs in once; press Enter for another one, Ctrl-C to end. Cases that were opened before are there too. Nobody
     on another machine can reach the pages unless --listen-to-the-network says so.
     """
+    import logging
     from dataclasses import replace
 
     from habeas.web import accounts, opening, rounds, server, settings
@@ -58,4 +59,5 @@ def serve(author: str | None, folders: tuple[Path, ...], port: int, browse: bool
     except KeyboardInterrupt:
         click.echo("\nEnded.")
     finally:
+        logging.getLogger("habeas.web").setLevel(logging.CRITICAL)  # checks and indexing that go on end with the process: no fault
         running.stop()

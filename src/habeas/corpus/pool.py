@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -51,7 +50,7 @@ def each(function: Callable[[V], R], values: Iterable[V], processes: int) -> Ite
     waiting: deque[Future[list[R]]] = deque()
     try:
         for piece in _pieces(values):
-            with _interrupts_ignored():
+            with _interrupts_held():
                 waiting.append(executor.submit(_all, function, piece))
             if len(waiting) > processes * AHEAD:
                 yield from waiting.popleft().result()
@@ -84,13 +83,14 @@ def _start() -> None:
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """A process started inside ignores Ctrl-C: the program that started it ends it, and one message is enough."""
-    if threading.current_thread() is not threading.main_thread():  # only the main thread may say what signals do
+def _interrupts_held() -> Iterator[None]:
+    """A process started inside never hears Ctrl-C, for it inherits what its thread holds back: the program that started it ends it, and
+    one message is enough. This thread hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

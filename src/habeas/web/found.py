@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -45,9 +45,9 @@ def address(person: str, kind: str, claims: tuple[str, ...], proposed: bool, sho
     return "-".join([key(person), shown(finding_key(kind, claims)), *([PROPOSED] if proposed else [])])
 
 
-def of_file(file: PersonFile) -> Mapping[str, Finding]:
+def by_key(findings: Sequence[Finding]) -> Mapping[str, Finding]:
     """A person's findings by their keys."""
-    return {finding_key(each.kind, (claim.id for claim in each.claims)): each for each in reversed(file.check.findings)}
+    return {finding_key(each.kind, (claim.id for claim in each.claims)): each for each in reversed(findings)}
 
 
 def find(at: Opened, id: str) -> Found | None:
@@ -62,6 +62,6 @@ def find(at: Opened, id: str) -> Found | None:
         return None
     file = next(questions.files(at.store, snapshot.now, [person], language=told()))
     name = veil.meant(at, name)
-    finding = of_file(file).get(name)
+    finding = by_key(file.check.findings).get(name)
     contexts = contexts_of(at.store, finding.claims if finding else ())
     return Found(id, name, replace(file, contexts=contexts), finding, snapshot, bool(sort))

@@ -15,7 +15,7 @@ from habeas.store import lookup
 from habeas.web import asking, effects, telling
 from habeas.web.asking import Question
 from habeas.web.effects import Effect
-from habeas.web.found import Found, of_file
+from habeas.web.found import Found, by_key
 from habeas.web.gate import Opened
 from habeas.web.naming import Names
 from habeas.web.spoken import told
@@ -143,7 +143,7 @@ def _parted(at: Opened, found: Found, judgement: Judgement) -> Iterator[tuple[Pe
     persons = list({now.people.person_of[each]: None for each in mentions if each in now.people.person_of})
     files = questions.files(at.store, now, [now.person_by_id[each] for each in persons], language=told())
     for file in files:
-        yield file.person, sum(1 for each in of_file(file).values() if each.kind == "conflict")
+        yield file.person, sum(1 for each in by_key(file.check.findings).values() if each.kind == "conflict")
 
 
 def is_line(line: Line, found: Found) -> bool:

@@ -13,7 +13,6 @@ from django.shortcuts import render
 
 from habeas import questions
 from habeas.checking.classes import CLASSES
-from habeas.checking.findings import Finding
 from habeas.checking.languages import language as language_of
 from habeas.core.people import Person
 from habeas.web import found, naming, sifting, unreading, veil
@@ -128,18 +127,19 @@ def _shown(at: Opened, lines: Sequence[Line], sieve: Sieve, now: Snapshot, names
     """The lines of one page in words. One that is no longer as the last round saw it keeps its place without words."""
     language = told()
     persons = {line.person: now.now.person_by_id[line.person] for line in lines if line.person in now.now.person_by_id}
-    files = {file.person.id: file for file in questions.files(at.store, now.now, list(persons.values()), language=language)}
+    checks = questions.checks(at.store, now.now, list(persons.values()), language=language)
+    words = {each.task.person: {key: finding.explanation for key, finding in found.by_key(each.findings).items()} for each in checks}
     touching = now.now.touching
     judged = sifting.bearing({each.id: each for line in lines for claim in line.claims for each in touching.get(claim, ())}.values())
     shown = []
     for line in lines:
-        if line.person not in files:
+        if line.person not in words:
             continue
-        finding: Finding | None = found.of_file(files[line.person]).get(sifting.finding_key(line.kind, line.claims))
+        text = words[line.person].get(sifting.finding_key(line.kind, line.claims), "")
         shown.append(Shown(
             line, found.address(line.person, line.kind, line.claims, bool(sieve.proposals), partial(veil.shown, at)), persons[line.person],
-            names.text(finding.explanation) if finding else "", language_of(language).days_apart(line.gap) if line.gap is not None else "",
-            sifting.state(line.claims, judged), not files[line.person].unreviewed.isdisjoint(line.claims)))
+            names.text(text), language_of(language).days_apart(line.gap) if line.gap is not None else "",
+            sifting.state(line.claims, judged), not now.now.proposals.keys().isdisjoint(line.claims)))
     return shown
 
 
