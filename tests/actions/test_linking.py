@@ -125,3 +125,13 @@ def test_many_pairs_go_into_several_entries(store: CaseStore, monkeypatch: pytes
     imported(store, ("id,name,abducted,born\n" + "".join(f"{number},VELA {number},1977,1950\n" for number in range(5))).encode(), MOLE)
     link(store, HAND)
     assert [len(each.parts) for each in store.entries().values() if each.kind == "mentions.judged"] == [2, 2, 1]
+
+
+def test_rows_that_are_one_person_by_way_of_a_third_are_not_offered_until_that_is_taken_back(store: CaseStore) -> None:
+    both(store)
+    third = record(store, Saying("her aunt", "taken in May", "arrest", parse("1977-05")), "A. B.", None, HAND).mention
+    for each in PAIRS[0]:
+        judge(store, "same", [each, third], "her aunt names her", HAND)
+    assert [(each.first, each.second) for each in link(store, HAND, dry_run=True).pairs] == PAIRS[1:]
+    undo(store, PAIRS[0][1], third)
+    assert pairs(store) == PAIRS

@@ -27,14 +27,17 @@ class Linked:
 
 
 def link_candidates(store: CaseStore, now: Standing) -> Candidates:
-    """The pairs of the rule that nobody, nor the rule, has judged before (withdrawn judgements included: they are not made again).
+    """The pairs of the rule that nobody, nor the rule, has judged before (withdrawn judgements included: they are not made again), and
+    that are not one person already, by way of a third row.
 
     Dates that a list no longer gives, or that were rejected, mark nothing for review.
     """
     decided = {frozenset(each.about) for each in store.judgements() if each.sort in ("same", "different")}
     out = {about for each in now.judgements if each.sort == "reject" for about in each.about} | now.ended.keys() | set(now.misread)
-    return candidates(now.mentions.values(), lambda mentions: [claim for claim in store.claims(mentions) if claim.id not in out], decided,
-                      confirmed_mentions(store, now.judgements))
+    found = candidates(now.mentions.values(), lambda mentions: [claim for claim in store.claims(mentions) if claim.id not in out], decided,
+                       confirmed_mentions(store, now.judgements))
+    person_of = now.people.person_of
+    return found._replace(pairs=tuple(each for each in found.pairs if person_of[each.first] != person_of[each.second]))
 
 
 @dataclass(frozen=True, slots=True)
