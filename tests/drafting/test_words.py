@@ -13,9 +13,21 @@ import pytest
 import habeas.drafting
 from habeas.checking.check import check
 from habeas.checking.findings import VERDICTS
-from habeas.core.errors import UnknownLanguage
+from habeas.core.errors import (
+    BadLanguage,
+    CaseBusy,
+    CaseUnusable,
+    HabeasError,
+    NewerCase,
+    NoCaseHere,
+    NoPicture,
+    PackageMissing,
+    UnknownLanguage,
+    WorkerLost,
+)
 from habeas.core.judgements import SORTS
-from habeas.drafting import conflict, page, reading, support, table, verdicts
+from habeas.core.web_errors import NameTaken, TooManyExports, TooMuchAtOnce
+from habeas.drafting import conflict, page, reading, support, table, unread, unread_files, verdicts
 from habeas.drafting.casefile import UNREVIEWED, CaseFile, PersonFile
 from habeas.drafting.page import STANDING
 from habeas.drafting.report import pages, report
@@ -23,6 +35,7 @@ from habeas.drafting.spanish import SPANISH
 from habeas.drafting.summary import HARD, READING, READINGS
 from habeas.drafting.unread import why
 from habeas.drafting.words import words
+from habeas.intake import ocr
 from tests.drafting.document import Document
 from tests.drafting.invented import SOURCES, case, rounded, superseded, swapped, witnessed
 
@@ -128,6 +141,57 @@ def test_every_reason_why_a_cell_was_not_read_has_its_spanish() -> None:
     assert len(reasons) > 25 and [each for each in reasons if why(each, "es") == each] == []
     assert why("there is no day 31 in month 4 of 1977", "es") == "no hay día 31 en el mes 4 de 1977"
     assert why("there is no day 31", "en") == why("there is no day 31", "es")
+
+
+# What is put together of parts that have their Spanish each.
+JOINED = {"7 hold7 pictures that may have words in them, which were not read. 7", "7 that OCR hardly believed in left out",
+          "its 7 stand at the end of the text, where there is no page", "7 left out", "7 in the text left out",
+          "7 of menus, links and surroundings (7) left out"}
+
+
+def test_every_reason_why_a_file_was_not_read_and_every_doubt_in_one_has_its_spanish() -> None:
+    told: list[str] = []
+    for path in (FOLDER.parent / "intake").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("CannotExtract", "UnreadableFile"):
+                told += map(filled, node.args[-2:])
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "append" \
+                    and getattr(node.func.value, "attr", "") in ("doubts", "notes"):
+                told += map(filled, node.args)
+            if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in ("_BOMB", "_BROKEN", "_GIVE", "REMEDY"):
+                told.append(filled(node.value))
+    reasons = {each for each in told if each} - JOINED
+    assert len(reasons) > 80 and {each for each in reasons if why(each, "es") == each} == set()
+
+
+@pytest.mark.parametrize(("reason", "spanish"), [
+    ("it is broken or cut off. Get it again from where it came from.", "está dañado o cortado. Consígalo de nuevo de donde vino."),
+    ("port.csv cannot be read: it is empty. Check that the right file was given. Nothing was imported.",
+     "port.csv no se puede leer: está vacío. Compruebe que es el archivo correcto. No se importó nada."),
+    ("pages 1, 2 and 5: read by OCR; compare names, dates and numbers with the picture",
+     "páginas 1, 2 y 5: leído por OCR; compare nombres, fechas y números con la imagen"),
+    ("page 2 holds pictures that may have words in them, which were not read. " + ocr.REMEDY,
+     "página 2: hay imágenes que pueden tener palabras, que no se leyeron. " + why(ocr.REMEDY, "es")),
+    ("3 words that OCR hardly believed in left out", "se dejaron fuera 3 palabras que el OCR apenas creyó")])
+def test_a_reason_with_its_remedy_is_told_in_spanish_as_a_whole(reason: str, spanish: str) -> None:
+    assert why(reason, "es") == spanish and why(reason, "en") == reason
+
+
+@pytest.mark.parametrize("reason", ["it is broken or cut off. Ask Ada Brand.", "Ada Brand. it is empty", "", ". ", "Ada. Brand. " * 200])
+def test_a_reason_of_which_a_part_is_not_known_stays_as_it_is(reason: str) -> None:
+    assert why(reason, "es") == reason
+
+
+@pytest.mark.parametrize("error", [CaseBusy("here"), NewerCase("here"), WorkerLost(2), NoPicture("this page of it is broken"),
+                                   CaseUnusable("here", "no space"), TooMuchAtOnce(9_000_000, 8_000_000), TooManyExports(3),
+                                   NameTaken("Ada"), NoCaseHere("here"), PackageMissing("x", "y"), BadLanguage("xx")])
+def test_what_stops_a_step_has_its_spanish(error: HabeasError) -> None:
+    assert why(str(error), "es") != str(error)
+
+
+def test_what_is_filled_in_is_the_same_in_the_spanish_of_reasons() -> None:
+    for texts in (unread.SPANISH, unread_files.SPANISH):
+        assert [text for text, told in texts.items() if text.count("{}") != told.count("{}")] == []
 
 
 def filled(node: ast.expr) -> str:

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import words
-from habeas.web import tags
+from habeas.core.errors import CaseBusy
+from habeas.web import failures, tags
 from habeas.web.roles import Role
 from habeas.web.settings import MIRRORED
 from tests.web.invented import Made, inside
@@ -79,3 +80,16 @@ def test_counts_are_grouped_as_the_language_does_it() -> None:
         assert (tags.grouped(204755), tags.grouped(7), tags.grouped(None)) == ("204,755", "7", "")
     with translation.override("es"):
         assert tags.grouped(204755) == "204\N{NO-BREAK SPACE}755"
+
+
+def test_reasons_are_told_in_the_language_of_the_page_or_marked_as_english() -> None:
+    with translation.override("es"):
+        assert tags.trouble("it is empty") == '<span lang="es">está vacío</span>'
+        assert tags.trouble("<b>") == '<span lang="en">&lt;b&gt;</span>'
+    with translation.override("en"):
+        assert tags.trouble("it is empty") == '<span lang="en">it is empty</span>'
+
+
+def test_a_mistake_is_told_in_spanish() -> None:
+    with translation.override("es"):
+        assert failures._sentence(CaseBusy("x")).startswith("Otro programa está escribiendo en el caso de x.")

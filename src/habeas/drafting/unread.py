@@ -1,9 +1,12 @@
-"""Why a cell or row could not be read, in the language of a draft. The ledger keeps these reasons in English, as the reader gave them."""
+"""Why a cell, row or file could not be read, in the language of a draft or page. The ledger keeps these reasons in English, as the reader
+gave them."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+
+from habeas.drafting import unread_files
 
 # What the modules of habeas.intake say, with {} for what they fill in.
 SPANISH = {
@@ -47,16 +50,29 @@ SPANISH = {
     "it is a formula without a stored value": "es una fórmula sin valor guardado",
 }
 
+_LONGEST = 1_000  # characters in which the end of a sentence is looked for
+
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The reasons as patterns, the longest first."""
-    ordered = sorted(SPANISH.items(), key=lambda pair: -len(pair[0]))
-    return tuple((re.compile("(.*)".join(map(re.escape, text.split("{}"))), re.DOTALL), told) for text, told in ordered)
+    """The reasons as patterns, those with most words of their own first."""
+    ordered = sorted({**SPANISH, **unread_files.SPANISH}.items(), key=lambda pair: -len(pair[0].replace("{}", "")))
+    return tuple((re.compile("(.+)".join(map(re.escape, text.split("{}"))), re.DOTALL), told) for text, told in ordered)
 
 
 def why(reason: str, language: str) -> str:
-    """A reason in a language; one that is not known stays as the ledger has it."""
-    if language != "es":
-        return reason
-    return next((told.format(*found.groups()) for pattern, told in _patterns() if (found := pattern.fullmatch(reason))), reason)
+    """A reason, with what to do about it, in a language; one that is not known stays as the ledger has it."""
+    return (_spanish(reason) or reason) if language == "es" else reason
+
+
+@lru_cache(4096)
+def _spanish(reason: str) -> str:
+    """A reason in Spanish, or "". What is filled in may be a reason itself; sentences that follow each other are known or not together."""
+    for pattern, told in _patterns():
+        if found := pattern.fullmatch(reason):
+            return told.format(*(_spanish(each) or each for each in found.groups()))
+    for end in re.finditer(r"\. ", reason[:_LONGEST]):
+        first, rest = _spanish(reason[:end.start()]) or _spanish(reason[:end.start() + 1]), _spanish(reason[end.end():])
+        if first and rest:
+            return f"{first.rstrip('.')}. {rest}"
+    return ""

@@ -14,7 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.core.errors import BadValue, HabeasError
+from habeas.drafting import unread
 from habeas.web import visitor
+from habeas.web.spoken import told
 from habeas.web.visitor import API
 
 log = logging.getLogger("habeas.web")
@@ -81,7 +83,7 @@ def mistake(request: HttpRequest, error: HabeasError, status: int) -> HttpRespon
 def _sentence(error: HabeasError) -> str:
     """In the page's language, where what was expected is said in it."""
     if not isinstance(error, BadValue):
-        return str(error)
+        return unread.why(str(error), told())
     if not error.text:
         return _("What is missing: {expected}.").format(expected=error.expected)
     return _("“{text}” does not go here. What goes here: {expected}.").format(text=error.text, expected=error.expected)

@@ -18,6 +18,7 @@ from habeas.core.kinds import KINDS
 from habeas.core.when import When
 from habeas.drafting.chronology import passage as where
 from habeas.drafting.markup import Node as Tree
+from habeas.drafting.unread import why
 from habeas.web import assets, routes, snapshot, veil
 from habeas.web.citing import Citing
 from habeas.web.doubting import DESCRIBED, DOUBTS, STANDINGS
@@ -158,6 +159,13 @@ def content(claim: Claim) -> str:
 def exact(text: str) -> SafeString:
     """Text of a document, of which a browser keeps every character: offsets are counted in it."""
     return mark_safe(escape(text).replace("\r", "&#13;").replace("\0", "\ufffd"))
+
+
+@register.filter
+def trouble(reason: object) -> SafeString:
+    """Why something was not read or done: in the page's language if its words are known, marked as English otherwise."""
+    found = why(str(reason), told())
+    return mark_safe(f'<span lang="{"en" if found == str(reason) else told()}">{escape(found)}</span>')
 
 
 @register.filter
