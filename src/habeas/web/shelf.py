@@ -12,6 +12,7 @@ from pathlib import Path
 from habeas.core.errors import NoCaseHere
 from habeas.store.case import CaseStore
 from habeas.store.proposals import count_open
+from habeas.web import rounds
 from habeas.web.exporting import Exports
 from habeas.web.pairs import Pairs
 from habeas.web.past import Pasts
@@ -59,7 +60,7 @@ class Shelved:
     def persons(self) -> int | None:
         """How many persons there are; None while a large case is read for the first time, which nobody should wait for."""
         if self._snapshot is None:
-            self.round().wait(PATIENCE)
+            self.round().wait(max(0.0, PATIENCE - rounds.head_start))
         return len(self.snapshot().now.people.persons) if self._snapshot else None
 
     def proposed(self) -> Snapshot:

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.db import connections
 
-from habeas.actions import reading
 from habeas.actions.documents import Added, Offered, add
 from habeas.actions.hand import Hand
 from habeas.core.errors import HabeasError
@@ -27,6 +27,9 @@ from habeas.store.case import CaseStore
 from habeas.web.clock import now
 from habeas.web.spool import Spool
 from habeas.web.waiting import WaitingList
+
+if TYPE_CHECKING:
+    from habeas.actions.reading import Outcome
 
 log = logging.getLogger("habeas.web")
 
@@ -75,7 +78,7 @@ class Tray:
         self.lists: dict[str, WaitingList] = {}
         self.sendings: dict[str, Sending] = {}
         self.added: list[Added] = []
-        self.read: list[reading.Outcome] = []
+        self.read: list[Outcome] = []
         self.current = ""
         self.stopped = False
         self.problem = ""
@@ -203,6 +206,8 @@ class Tray:
 
     def _propose(self) -> None:
         """Read the documents that wait for it, as far as one person sent them."""
+        from habeas.actions import reading  # the reader: the first page need not wait until that is loaded
+
         author = self._unread[0][1]
         exhibits = self.store.exhibits()
         batch: list[str] = []
