@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -17,7 +18,7 @@ from habeas.core.folding import folded
 from habeas.core.judgements import SORTS, Judgement, Withdrawal
 from habeas.store import lookup
 from habeas.web import naming, sifting
-from habeas.web.citing import citing
+from habeas.web.citing import Citing, citing
 from habeas.web.gate import Opened
 from habeas.web.naming import Names
 from habeas.web.paging import part
@@ -57,12 +58,15 @@ def judgements(request: HttpRequest, at: Opened) -> HttpResponse:
     gone = [] if state == IN_FORCE else [each for each, _ in withdrawn.values()]
     words, names = folded(q).split(), naming.names(at)
     found = [each for each in (*standing, *gone) if (not sort or each.sort == sort)
-             and (by == BY_ALL or bool(each.rule) == (by == BY_RULE))
-             and all(word in folded(f"{each.author} {names.text(each.reason)}") for word in words)]  # a guess finds nothing
-    found.sort(key=lambda each: (each.time, each.id), reverse=True)
-    shown = part(request, found)
+             and (by == BY_ALL or bool(each.rule) == (by == BY_RULE))]
+    if words:
+        found = [each for each in found
+                 if all(word in folded(f"{each.author} {names.text(each.reason)}") for word in words)]  # a guess finds nothing
+    found.sort(key=attrgetter("time"))  # most stand in that order, and those of one time in that of their entries
+    found.reverse()
+    shown, cited = part(request, found), citing(at.id, at.store)
     return render(request, "judgements.html", {
-        "part": shown, "shown": [_listed(at, each, withdrawn, names) for each in shown.members], "sorts": SORTS,
+        "part": shown, "shown": [_listed(at, each, withdrawn, names, cited) for each in shown.members], "sorts": SORTS,
         "sort": sort, "state": state, "by": by, "q": q})
 
 
@@ -107,7 +111,8 @@ def join(request: HttpRequest, at: Opened, found: Judgement) -> HttpResponse:
 
 def _page(request: HttpRequest, at: Opened, found: Judgement, late: bool = False) -> HttpResponse:
     return render(request, "judgement.html", {
-        "each": _listed(at, found, _withdrawn(at), naming.names(at)), "late": late, "back": request.GET.get("back", ""),
+        "each": _listed(at, found, _withdrawn(at), naming.names(at), citing(at.id, at.store)), "late": late,
+        "back": request.GET.get("back", ""),
         "sieve": sifting.asked(request.GET).query(),
         "parted": found.sort == "different"}, status=409 if late else 200)
 
@@ -122,14 +127,14 @@ def _withdrawn(at: Opened) -> Mapping[str, tuple[Judgement, Withdrawal]]:
     return found
 
 
-def _listed(at: Opened, found: Judgement, withdrawn: Mapping[str, tuple[Judgement, Withdrawal]], names: Names) -> Listed:
+def _listed(at: Opened, found: Judgement, withdrawn: Mapping[str, tuple[Judgement, Withdrawal]], names: Names, cited: Citing) -> Listed:
     about = found.about[-1:] if found.sort == "confirm" else found.about
-    return Listed(found, withdrawn[found.id][1] if found.id in withdrawn else None, tuple(_about(at, about, names)))
+    return Listed(found, withdrawn[found.id][1] if found.id in withdrawn else None, tuple(_about(at, about, names, cited)))
 
 
-def _about(at: Opened, ids: Iterable[str], names: Names) -> Iterable[About]:
+def _about(at: Opened, ids: Iterable[str], names: Names, cited: Citing) -> Iterable[About]:
     """Claims, mentions and sources in words."""
-    now, language, cited = at.snapshot.now, language_of(told()), citing(at.id, at.store)
+    now, language = at.snapshot.now, language_of(told())
     for id in ids:
         if id in now.mentions:
             mention = now.mentions[id]
