@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,9 @@ from habeas.core.people import Source
 from habeas.drafting import mask as masking
 from habeas.drafting.markup import Mask, Node, render, same
 from habeas.drafting.mask import labels, mask
+from habeas.store.case import CaseStore
 from habeas.store.index import OPEN, Cover
+from habeas.web.library import Kept
 from habeas.web.snapshot import key
 from habeas.web.spoken import told
 
@@ -28,7 +31,7 @@ class Names:
     """The sources of a case by id, and how they are called for one user; `text` puts labels into any text. `keyed`: what stands for an
     id, in every language, where the key that is made of it is told."""
 
-    sources: dict[str, Source]
+    sources: Mapping[str, Source]
     labels: dict[str, str]
     text: Mask
     keyed: Mask
@@ -52,9 +55,16 @@ class Names:
         return mark_safe(render(tree, self.text))
 
 
+def _read(store: CaseStore) -> Mapping[str, Source]:
+    return store.sources()
+
+
+_sources: Kept[Mapping[str, Source]] = Kept(_read, frozenset())  # every page asks for them
+
+
 def names(at: Opened) -> Names:
     """How this user may hear the sources called: editors and leads by their names, readers without those of confidential ones."""
-    sources = at.store.sources()
+    sources = _sources.of(at.place)
     if at.may_write or not any(each.confidential for each in sources.values()):
         return Names(sources, {}, same, same)
     plain, hide = labels(sources, ()), mask(sources)
@@ -63,7 +73,7 @@ def names(at: Opened) -> Names:
 
 def cover(at: Opened) -> Cover:
     """What keeps names out of the index that this user searches. It is the same for readers in every language."""
-    sources = at.store.sources()
+    sources = _sources.of(at.place)
     hidden = sorted((each.id, each.name) for each in sources.values() if each.confidential)
     if at.may_write or not hidden:
         return OPEN
