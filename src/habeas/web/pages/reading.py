@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -37,8 +37,7 @@ STATES = ("open", "doubts", "unread", "undescribed")
 _NAME = 300  # characters that a name is not longer than
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A document in the list: pages and characters of its text, how many of its proposals are open and decided, what is confirmed of it."""
 
     exhibit: Exhibit
@@ -79,11 +78,12 @@ def listed(request: HttpRequest, at: Opened) -> HttpResponse:
 
 def _rows(at: Opened) -> list[Row]:
     now, whole = desk.at(at.place), library(at.place)
-    decided = Counter(each.exhibit for each in now.lines if each.id in now.decided)
-    waiting = Counter(each.exhibit for each in now.lines if each.id not in now.decided)
+    waiting, decided = Counter[str](), Counter[str]()
+    for each in now.lines:
+        (decided if each.id in now.decided else waiting)[each.exhibit] += 1
     wanted = whole.headings.keys() | _spoken(at.store)
-    return [Row(each, whole.headings.get(each.id), waiting[each.id], decided[each.id], whole.confirmed.get(each.id, {}))
-            for each in by_name(whole, naming.names(at).text) if each.id in wanted and each.media_type != "erased"]
+    return [Row(of, whole.headings.get(of.id), waiting[of.id], decided[of.id], whole.confirmed.get(of.id, {}))
+            for of in by_name(whole, naming.names(at).text) if of.id in wanted and of.media_type != "erased"]
 
 
 def _spoken(store: CaseStore) -> Collection[str]:
