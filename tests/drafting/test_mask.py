@@ -1,11 +1,11 @@
 """Confidential and unlisted sources are never named."""
 
-import time
 
 import pytest
 
 from habeas.core.people import Source
 from habeas.drafting.mask import labels, mask
+from tests.clock import seconds
 from tests.drafting.invented import cell
 
 WITNESS = Source("w-17", "Dr. Ilse Maréchal", "person", confidential=True)
@@ -82,9 +82,9 @@ def test_a_label_stands_in_brackets_where_a_nickname_in_quotation_marks_is_no_qu
 @pytest.mark.parametrize("text", [
     "zebulon " * 20_000, "zebulon" + " " * 200_000, "zebulon a" + "\u00ad" * 200_000, "z\u00ad" * 50_000, "“" * 200_000, "z-\n" * 50_000])
 def test_a_text_that_was_made_to_keep_the_mask_busy_does_not(text: str) -> None:
-    started = time.process_time()
-    assert mask(ZEB)(f"{text}; zebulon quillfeather.").endswith("confidential source 1.")
-    assert time.process_time() - started < 5
+    masked: list[str] = []
+    assert seconds(lambda: masked.append(mask(ZEB)(f"{text}; zebulon quillfeather."))) < 5
+    assert masked[0].endswith("confidential source 1.")
 
 
 def test_words_that_are_nobodys_name_are_left_alone_in_a_source_that_is_only_described() -> None:

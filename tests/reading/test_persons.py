@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from itertools import pairwise
 
 import pytest
@@ -14,6 +12,7 @@ from habeas.core.errors import NoLexicon
 from habeas.reading.lexicon import languages
 from habeas.reading.persons.namewords import given_names, name_words
 from habeas.reading.persons.people import People, Someone, people
+from tests.clock import seconds
 
 
 def named(text: str, language: str = "en", about: str = "") -> list[str]:
@@ -252,16 +251,5 @@ def test_no_text_is_refused_and_namings_are_in_order_and_apart(text: str, langua
 def test_time_grows_with_the_length_of_the_text_and_not_faster(piece: str) -> None:
     people(piece, "en")
 
-    def seconds(length: int) -> float:
-        text, took = (piece * length)[:length], []
-        gc.disable()  # what other tests left in the memory is no part of the reading
-        try:
-            for _ in range(3):
-                begin = time.process_time()
-                people(text, "en")
-                took.append(time.process_time() - begin)
-        finally:
-            gc.enable()
-        return min(took)
-
-    assert seconds(80_000) < 14 * seconds(10_000) + 0.2
+    short, long = (seconds(lambda length=length: people((piece * length)[:length], "en"), 3) for length in (10_000, 80_000))
+    assert long < 14 * short + 0.2
