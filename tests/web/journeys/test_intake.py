@@ -184,9 +184,13 @@ def test_without_scripts_files_come_in_and_the_page_is_looked_at_again(at: Brows
     at.go(f"/case/{case.id}/intake")
     assert not at.run("return document.getElementById('folder').checkVisibility()")
     choose(at, files / "note.txt")
-    shelf.shelved(case.id, case.folder).tray.settle()
-    at.go(f"/case/{case.id}/intake")
-    assert done(at) and "note.txt" in at.find("#tray table").text
+
+    def looked() -> bool:
+        at.go(f"/case/{case.id}/intake")
+        return done(at)
+
+    at.wait(looked, "it does not end")
+    assert "note.txt" in at.find("#tray table").text
 
 
 def test_without_scripts_a_list_is_mapped_tried_imported_and_joined(at: Browser, case: Made, files: Path) -> None:
