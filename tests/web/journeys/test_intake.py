@@ -184,6 +184,7 @@ def test_without_scripts_files_come_in_and_the_page_is_looked_at_again(at: Brows
     at.go(f"/case/{case.id}/intake")
     assert not at.run("return document.getElementById('folder').checkVisibility()")
     choose(at, files / "note.txt")
+    at.wait(lambda: at.all("#tray progress") or done(at), "the form was not sent")  # to go elsewhere before would call it back
 
     def looked() -> bool:
         at.go(f"/case/{case.id}/intake")
