@@ -72,7 +72,7 @@ def _spanish(reason: str) -> str:
         if found := pattern.fullmatch(reason):
             return told.format(*(_spanish(each) or each for each in found.groups()))
     for end in re.finditer(r"\. ", reason[:_LONGEST]):
-        first, rest = _spanish(reason[:end.start()]) or _spanish(reason[:end.start() + 1]), _spanish(reason[end.end():])
-        if first and rest:
+        first = _spanish(reason[:end.start()]) or _spanish(reason[:end.start() + 1])
+        if first and (rest := _spanish(reason[end.end():])):
             return f"{first.rstrip('.')}. {rest}"
     return ""

@@ -75,7 +75,8 @@ def _rows(store: Queries, mentions: Iterable[str]) -> Iterator[Entry]:
                        "WHERE e.kind = 'rows.recorded' AND p.position = 0 AND p.body IS NOT NULL")
         heads = {entry: Part(digest, salt, body) for entry, digest, salt, body in cursor}
     lists = {each.partition(":")[0] for each in mentions}
-    for entry in _at(store, [place for key in wanted for place in _places(store, frozenset(heads)).get(canonical(key), ())]):
+    known = _places(store, frozenset(heads))
+    for entry in _at(store, [place for key in wanted for place in known.get(canonical(key), ())]):
         head = heads.get(entry.digest)
         row: Row = head.value() if head else None
         if head and row["list"] in lists and entry.parts[0].digest != head.digest:

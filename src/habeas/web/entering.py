@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from habeas.checking.languages import language as language_of
 from habeas.core import typed
 from habeas.core.claims import Claim
-from habeas.core.errors import HabeasError, NotADate
+from habeas.core.errors import BadValue, HabeasError, NotADate
 from habeas.core.folding import folded
 from habeas.core.kinds import KINDS
 from habeas.core.people import Person
@@ -75,6 +75,14 @@ def typed_form(given: Mapping[str, str]) -> Typed:
     """A form as it was sent, without spaces around its fields; words are left as they are."""
     return Typed({name: (given.get(name, "") if name == "words" else given.get(name, "").strip())[:LONGEST * (50 if name == "words" else 1)]
                   for name in FIELDS})
+
+
+def reason(given: Mapping[str, str], expected: str) -> str:
+    """The reason that a form gives. Raises BadValue where there is none, or a whole document."""
+    found = given.get("reason", "").strip()
+    if not found or len(found) > LONGEST:
+        raise BadValue(found[:40], expected)
+    return found
 
 
 def date(text: str) -> When:

@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from habeas.actions import judging, parting
-from habeas.core.errors import BadJudgement, BadValue
+from habeas.core.errors import BadJudgement
 from habeas.drafting.diagram import diagram
+from habeas.web import entering, meanwhile, naming, sifting, veil, working
 from habeas.web import found as found_of
-from habeas.web import meanwhile, naming, sifting, veil, working
 from habeas.web.citing import citing
 from habeas.web.found import Found
 from habeas.web.gate import Opened
@@ -27,7 +27,6 @@ from habeas.web.snapshot import key
 from habeas.web.spoken import told
 from habeas.web.summary import Line
 
-_LONGEST = 2000  # characters of a reason
 _PATIENCE = 0.6  # seconds that the page of a finding that came back waits for its place among the others
 
 
@@ -40,9 +39,7 @@ def judge(request: HttpRequest, at: Opened, found: Found) -> HttpResponse:
     """Record a judgement. Where others wrote about the finding since the form was shown, show that first and ask again. Raises BadValue,
     BadJudgement."""
     form = request.POST
-    reason = form.get("reason", "").strip()
-    if not reason or len(reason) > _LONGEST:
-        raise BadValue(reason[:40], _("the reason for a judgement, in a few words"))
+    reason = entering.reason(form, _("the reason for a judgement, in a few words"))
     if found.proposed:
         raise BadJudgement(_("A proposal is confirmed, corrected or rejected where its words stand, before anything else is judged of it."))
     changes = _since(at, found, form)

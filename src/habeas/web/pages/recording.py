@@ -12,7 +12,6 @@ from habeas.actions.judging import judge
 from habeas.actions.recording import Document, Saying, record
 from habeas.checking.languages import language as language_of
 from habeas.core.claims import PRINCIPAL, Claim, Extract
-from habeas.core.errors import BadValue
 from habeas.core.kinds import KINDS
 from habeas.core.people import Exhibit
 from habeas.core.values import Unspecified
@@ -77,10 +76,8 @@ def _spot(text: Reading, start: int, said: str) -> recorded.Spot | None:
 
 def reject(request: HttpRequest, at: Opened, claim: Claim) -> HttpResponse:
     """Take a claim out of the reasoning; it stays on the record. Where somebody else did so before, nothing is written. Raises BadValue."""
-    reason = request.POST.get("reason", "").strip()
-    if not reason:
-        raise BadValue(reason, _("the reason for the judgement, in a few words"))
-    if not any(each.sort == "reject" and claim.id in each.about for each in at.snapshot.judgements):
+    reason = entering.reason(request.POST, _("the reason for the judgement, in a few words"))
+    if not any(each.sort == "reject" for each in at.snapshot.now.touching.get(claim.id, ())):
         judge(at.store, "reject", [claim.id], reason, at.hand())
     return HttpResponseRedirect(reverse("row", at.id, claim.id))
 

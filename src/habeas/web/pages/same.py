@@ -9,16 +9,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from habeas.actions import parting
-from habeas.core.errors import BadJudgement, BadValue
+from habeas.core.errors import BadJudgement
 from habeas.core.people import Person
-from habeas.web import alike, meanwhile
+from habeas.web import alike, entering, meanwhile
 from habeas.web.gate import Opened
 from habeas.web.meanwhile import Change
 from habeas.web.roles import Role
 from habeas.web.routes import Route, reverse
 from habeas.web.snapshot import key
 
-_LONGEST = 2000  # characters of a reason
 _TYPED = 500  # characters of a name that are looked at
 
 
@@ -30,9 +29,7 @@ def same(request: HttpRequest, at: Opened, who: Person) -> HttpResponse:
 def _judge(request: HttpRequest, at: Opened, who: Person) -> HttpResponse:
     """Record that two persons are one. Where either has changed since the form was shown, show that first and ask again."""
     form = request.POST
-    reason = form.get("reason", "").strip()
-    if not reason or len(reason) > _LONGEST:
-        raise BadValue(reason[:40], _("the reason for the judgement, in a few words"))
+    reason = entering.reason(form, _("the reason for the judgement, in a few words"))
     other = at.snapshot.person_by_key.get(form.get("other", ""))
     if other is None:
         raise BadJudgement(_("Choose who is the same person."))
